@@ -1,0 +1,37 @@
+package org.probity.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/**
+ * The entry of every terminal command. Exit codes are the same everywhere: 0 for success, 1 for "looked and found
+ * something wrong", 2 for arguments or input that cannot be used.
+ */
+@Command(
+        name = "probity",
+        description = "The product-security office of a technology vendor, on a terminal.",
+        mixinStandardHelpOptions = true,
+        version = "probity 0.1.0",
+        subcommands = {
+            HelpCommand.class,
+        })
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command tree, also used by tests. A fault ends in one line on standard error and code 2. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((fault, command, parsed) -> {
+            String said = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
+            command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + said);
+            return 2;
+        });
+        return line;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.csaf;
+
+import org.jspecify.annotations.NullMarked;

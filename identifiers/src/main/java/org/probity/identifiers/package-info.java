@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.identifiers;
+
+import org.jspecify.annotations.NullMarked;

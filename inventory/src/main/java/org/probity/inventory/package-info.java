@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.inventory;
+
+import org.jspecify.annotations.NullMarked;

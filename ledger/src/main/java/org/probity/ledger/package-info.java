@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.ledger;
+
+import org.jspecify.annotations.NullMarked;

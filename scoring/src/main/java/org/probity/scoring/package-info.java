@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.scoring;
+
+import org.jspecify.annotations.NullMarked;
