@@ -1,0 +1,25 @@
+package org.probity;
+
+import org.probity.platform.Settings;
+import org.probity.start.StartCommand;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.ComponentScan;
+import picocli.CommandLine;
+
+/** The program: {@code serve} for real use, {@code demo} to look at. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan
+@EnableConfigurationProperties(Settings.class)
+public class Probity {
+    /** Starts the server; ends with code 2 and one line when it cannot. */
+    public static void main(String[] args) {
+        int code = new CommandLine(new StartCommand()).execute(args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+}

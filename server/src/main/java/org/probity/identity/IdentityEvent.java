@@ -1,0 +1,32 @@
+package org.probity.identity;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.probity.record.Event;
+import org.probity.record.EventName;
+
+/** Facts about people and access. Streams: {@code person/<id>} and {@code access/<case id>}. */
+public sealed interface IdentityEvent extends Event {
+    @EventName("identity.person-invited")
+    record PersonInvited(String login, String name, @Nullable String email, Set<Role> roles) implements IdentityEvent {}
+
+    @EventName("identity.person-invited-again")
+    record PersonInvitedAgain(Instant expires) implements IdentityEvent {}
+
+    @EventName("identity.roles-changed")
+    record RolesChanged(Set<Role> from, Set<Role> to) implements IdentityEvent {}
+
+    @EventName("identity.person-disabled")
+    record PersonDisabled() implements IdentityEvent {}
+
+    @EventName("identity.person-enabled")
+    record PersonEnabled() implements IdentityEvent {}
+
+    @EventName("identity.access-granted")
+    record AccessGranted(String personId, String reason, String byPerson, @Nullable Instant until)
+            implements IdentityEvent {}
+
+    @EventName("identity.access-revoked")
+    record AccessRevoked(String personId, String reason, String byPerson) implements IdentityEvent {}
+}

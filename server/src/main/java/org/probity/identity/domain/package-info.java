@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.identity.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.identity.store;
+
+import org.jspecify.annotations.NullMarked;

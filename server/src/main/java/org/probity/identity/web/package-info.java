@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.identity.web;
+
+import org.jspecify.annotations.NullMarked;

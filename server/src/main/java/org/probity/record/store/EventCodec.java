@@ -1,0 +1,68 @@
+package org.probity.record.store;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.probity.record.Event;
+import org.probity.record.EventFamily;
+import org.probity.record.EventName;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Events to JSON and back. Knows the events of every context by their {@link EventName}. */
+@Component
+public final class EventCodec {
+    private final Map<String, Class<? extends Event>> byName = new HashMap<>();
+    private final Map<Class<?>, EventName> names = new HashMap<>();
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    public EventCodec(List<EventFamily> families) {
+        for (EventFamily family : families) {
+            for (Class<? extends Event> member : family.members()) {
+                register(member);
+            }
+        }
+    }
+
+    private void register(Class<? extends Event> member) {
+        EventName name = member.getAnnotation(EventName.class);
+        if (name == null) {
+            throw new IllegalStateException(member.getName() + " lacks @EventName");
+        }
+        names.put(member, name);
+        Class<?> other = byName.put(name.value(), member);
+        if (other != null) {
+            throw new IllegalStateException(name.value() + " names both " + other + " and " + member);
+        }
+    }
+
+    EventName name(Event event) {
+        EventName name = names.get(event.getClass());
+        if (name == null) {
+            throw new IllegalStateException(event.getClass().getName() + " belongs to no EventFamily bean");
+        }
+        return name;
+    }
+
+    String write(Event event) {
+        return json.writeValueAsString(event);
+    }
+
+    /** The event's fields as maps, lists and scalars, for sealing. */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> fields(String body) {
+        return json.readValue(body, Map.class);
+    }
+
+    Event read(String type, String body) {
+        Class<? extends Event> known = byName.get(type);
+        if (known == null) {
+            throw new IllegalStateException("the record holds an event of the unknown type " + type
+                    + "; it was written by a newer program");
+        }
+        return json.readValue(body, known);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.record.store;
+
+import org.jspecify.annotations.NullMarked;

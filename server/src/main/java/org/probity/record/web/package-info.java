@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.record.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/** Starting the program: flags, checks before the first step, plain words when something is in the way. */
+@ApplicationModule(allowedDependencies = {"platform", "platform :: *"})
+@NullMarked
+package org.probity.start;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
