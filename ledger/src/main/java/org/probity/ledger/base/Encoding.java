@@ -1,0 +1,114 @@
+package org.probity.ledger.base;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/**
+ * Text encodings in which every value has exactly one spelling: what decodes here encodes back to the same text, so that
+ * no two texts can stand for one value.
+ */
+public final class Encoding {
+    private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
+
+    private Encoding() {}
+
+    /** Base64 with padding (RFC 4648, section 4). */
+    public static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** Base64url without padding (RFC 4648, section 5), as RFC 9901 uses it. */
+    public static String base64url(byte[] bytes) {
+        return URL.encodeToString(bytes);
+    }
+
+    /** Lowercase hexadecimal. */
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /**
+     * Strict base64 with padding.
+     *
+     * @throws LedgerException when the text is not the one spelling of its bytes
+     */
+    public static byte[] fromBase64(String text) {
+        return strict(Base64.getDecoder(), Base64.getEncoder(), text);
+    }
+
+    /**
+     * Strict base64url without padding.
+     *
+     * @throws LedgerException when the text is not the one spelling of its bytes
+     */
+    public static byte[] fromBase64url(String text) {
+        return strict(Base64.getUrlDecoder(), URL, text);
+    }
+
+    /**
+     * A non-negative decimal number below 2^63 without sign or leading zero.
+     *
+     * @throws LedgerException when the text is anything else
+     */
+    public static long decimal(String text) {
+        boolean plain = !text.isEmpty()
+                && text.length() <= 19
+                && text.chars().allMatch(c -> c >= '0' && c <= '9')
+                && (text.length() == 1 || text.charAt(0) != '0');
+        if (plain) {
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException tooLarge) {
+                throw new LedgerException("a number is larger than 2^63 - 1", tooLarge);
+            }
+        }
+        throw new LedgerException("not a plain decimal number: " + shortened(text));
+    }
+
+    /**
+     * Strict UTF-8.
+     *
+     * @throws LedgerException when the bytes are not valid UTF-8
+     */
+    public static String utf8(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException malformed) {
+            throw new LedgerException("the text is not valid UTF-8", malformed);
+        }
+    }
+
+    /** The UTF-8 bytes of a text. */
+    public static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A hostile text made short and printable, for use in a message. */
+    public static String shortened(String text) {
+        String head = text.length() > 60 ? text.substring(0, 60) + "…" : text;
+        return "\"" + head.replaceAll("\\p{Cntrl}", "?") + "\"";
+    }
+
+    private static byte[] strict(Base64.Decoder decoder, Base64.Encoder encoder, String text) {
+        byte[] ascii = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            byte[] bytes = decoder.decode(ascii);
+            if (Arrays.equals(encoder.encode(bytes), ascii)) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException malformed) {
+            throw new LedgerException("not base64: " + shortened(text), malformed);
+        }
+        throw new LedgerException("base64 in a spelling that is not the canonical one: " + shortened(text));
+    }
+}

@@ -1,0 +1,177 @@
+package org.probity.ledger.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.probity.ledger.base.LedgerException;
+
+/**
+ * A log in a folder of a POSIX file system. Each file is written beside its place, flushed to the disk (fsync), renamed, and
+ * then its folder is flushed, so that after a crash a file is there whole or not at all. Everything that is not for readers
+ * lies in {@code .state}. One process writes at a time, held by a file lock; readers need no lock.
+ */
+public final class PosixStore implements Store {
+    /** The folder inside the log's folder for the lock, the journal and unfinished files. */
+    public static final String STATE = ".state";
+
+    private final Path folder;
+    private final @Nullable FileChannel lockFile;
+
+    private PosixStore(Path folder, @Nullable FileChannel lockFile) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Opens a folder for writing, making it when it is missing.
+     *
+     * @throws LedgerException when another process writes to it
+     */
+    public static PosixStore writing(Path folder) {
+        try {
+            Path state = Files.createDirectories(folder.resolve(STATE));
+            FileChannel lock = FileChannel.open(
+                    state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!locked(lock)) {
+                lock.close();
+                throw new LedgerException("another process is writing to the log in " + folder);
+            }
+            return new PosixStore(folder, lock);
+        } catch (IOException failed) {
+            throw new LedgerException("the log in " + folder + " cannot be opened: " + said(failed), failed);
+        }
+    }
+
+    /** Opens a folder for reading only; writing then fails. */
+    public static PosixStore reading(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new LedgerException("there is no folder " + folder);
+        }
+        return new PosixStore(folder, null);
+    }
+
+    /** The folder. */
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public byte @Nullable [] read(String path) throws IOException {
+        try {
+            return Files.readAllBytes(folder.resolve(path));
+        } catch (NoSuchFileException none) {
+            return null;
+        }
+    }
+
+    @Override
+    public void write(SequencedMap<String, byte[]> files) throws IOException {
+        requireLock();
+        Set<Path> folders = new LinkedHashSet<>();
+        for (var file : files.entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            makeFolders(target.getParent(), folders);
+            put(target, file.getValue());
+            folders.add(target.getParent());
+        }
+        for (Path changed : folders) {
+            flushFolder(changed);
+        }
+    }
+
+    @Override
+    public synchronized boolean replaceCheckpoint(byte @Nullable [] expected, byte[] next) throws IOException {
+        requireLock();
+        if (!Arrays.equals(expected, read(CHECKPOINT))) {
+            return false;
+        }
+        put(folder.resolve(CHECKPOINT), next);
+        flushFolder(folder);
+        return true;
+    }
+
+    @Override
+    public void remove(Iterable<String> paths) throws IOException {
+        requireLock();
+        for (String path : paths) {
+            Path file = folder.resolve(path);
+            Files.deleteIfExists(file);
+            try {
+                Files.deleteIfExists(file.getParent());
+            } catch (java.nio.file.DirectoryNotEmptyException others) {
+                continue;
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (lockFile != null) {
+            lockFile.close();
+        }
+    }
+
+    private void requireLock() throws IOException {
+        if (lockFile == null || !lockFile.isOpen()) {
+            throw new IOException("the log in " + folder + " is not open for writing");
+        }
+    }
+
+    /** Remembers each parent of a folder that was made, for the parent has changed and must be flushed too. */
+    private static void makeFolders(Path wanted, Set<Path> changed) throws IOException {
+        if (Files.isDirectory(wanted)) {
+            return;
+        }
+        makeFolders(wanted.getParent(), changed);
+        Files.createDirectories(wanted);
+        changed.add(wanted.getParent());
+    }
+
+    private void put(Path target, byte[] bytes) throws IOException {
+        Path unfinished = folder.resolve(STATE).resolve("unfinished-" + Thread.currentThread().threadId());
+        try (FileChannel out = FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
+            out.force(true);
+        }
+        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Flushes a folder's list of names. */
+    static void flushFolder(Path folder) throws IOException {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException held) {
+            return false;
+        }
+    }
+
+    private static String said(IOException fault) {
+        return fault.getClass().getSimpleName() + " " + fault.getMessage();
+    }
+}
