@@ -4,7 +4,6 @@ import org.probity.platform.Settings;
 import org.probity.start.StartCommand;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
 import picocli.CommandLine;
@@ -17,6 +16,8 @@ import picocli.CommandLine;
 public class Probity {
     /** Starts the server; ends with code 2 and one line when it cannot. */
     public static void main(String[] args) {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
         int code = new CommandLine(new StartCommand()).execute(args);
         if (code != 0) {
             System.exit(code);

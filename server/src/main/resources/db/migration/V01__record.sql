@@ -46,3 +46,9 @@ create table record_attachment (
   secret_key ${bytes} not null,
   at         bigint   not null
 );
+
+-- The published files of the log where no folder is shared: path as in C2SP tlog-tiles.
+create table record_tile (
+  path  text     not null primary key,
+  bytes ${bytes} not null
+);

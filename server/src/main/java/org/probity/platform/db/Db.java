@@ -1,5 +1,7 @@
 package org.probity.platform.db;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +39,11 @@ public final class Db implements AutoCloseable {
     /** Runs one transaction without a result. */
     public void change(Consumer<DSLContext> work) {
         databases.writes().transaction(configuration -> work.accept(configuration.dsl()));
+    }
+
+    /** A connection of the writing pool, to be closed by the caller; for locks that live as long as a connection. */
+    public Connection connection() throws SQLException {
+        return databases.source().getConnection();
     }
 
     /** The present instant, UTC, in microseconds, the precision that the database keeps. */

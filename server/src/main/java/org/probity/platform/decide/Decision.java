@@ -27,6 +27,7 @@ public sealed interface Decision<E> {
 
     /** Accepts with these events. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array goes no further than a copy
     static <E> Decision<E> accept(E... events) {
         return new Accepted<>(List.of(events));
     }
@@ -43,6 +44,7 @@ public sealed interface Decision<E> {
 
     /** Refuses with these problems when there are any, else accepts with these events. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array goes no further than a copy
     static <E> Decision<E> unless(List<Problem> problems, E... events) {
         return problems.isEmpty() ? new Accepted<>(List.of(events)) : new Refused<>(problems);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.desk.web;
+
+import org.jspecify.annotations.NullMarked;

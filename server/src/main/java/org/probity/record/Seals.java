@@ -1,0 +1,24 @@
+package org.probity.record;
+
+import java.util.Collection;
+import java.util.Map;
+
+/** How far events have come into the log, and what proves it. */
+public interface Seals {
+    /** The seal of each of these events. */
+    Map<String, Seal> of(Collection<StoredEvent> events);
+
+    /** The present state of the log. */
+    State state();
+
+    /**
+     * The log.
+     *
+     * @param origin its name
+     * @param size entries under the last published checkpoint
+     * @param checkpoint the signed note itself
+     * @param verifierKey the public key in signed-note form
+     * @param waiting events committed and not yet numbered
+     */
+    record State(String origin, long size, String checkpoint, String verifierKey, long waiting) {}
+}
