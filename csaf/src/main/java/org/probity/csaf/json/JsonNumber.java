@@ -19,7 +19,7 @@ public final class JsonNumber implements JsonValue {
      * @throws NumberFormatException when the text is not a number
      */
     public static JsonNumber of(String text) {
-        var unused = Double.parseDouble(text);
+        var _ = Double.parseDouble(text);
         return new JsonNumber(text);
     }
 
