@@ -29,7 +29,7 @@ final class StringPool {
             hash = hash * 31 + buffer[i];
         }
         int mask = table.length - 1;
-        int slot = (hash ^ (hash >>> 15)) * 0x9E3779B1 >>> 7 & mask;
+        int slot = slot(hash, mask);
         for (int probe = 0; probe < LONGEST_PROBE; probe++) {
             JsonString found = table[slot];
             if (found == null) {
@@ -38,9 +38,13 @@ final class StringPool {
             if (hashes[slot] == hash && same(found.value(), buffer, offset, length)) {
                 return found;
             }
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return overflow.computeIfAbsent(new String(buffer, offset, length), text -> new JsonString(text, count++));
+    }
+
+    private static int slot(int hash, int mask) {
+        return (((hash ^ (hash >>> 15)) * 0x9E3779B1) >>> 7) & mask;
     }
 
     private static boolean same(String text, char[] buffer, int offset, int length) {
@@ -84,14 +88,14 @@ final class StringPool {
 
     private void move(JsonString string, int hash) {
         int mask = table.length - 1;
-        int slot = (hash ^ (hash >>> 15)) * 0x9E3779B1 >>> 7 & mask;
+        int slot = slot(hash, mask);
         for (int probe = 0; probe < LONGEST_PROBE; probe++) {
             if (table[slot] == null) {
                 table[slot] = string;
                 hashes[slot] = hash;
                 return;
             }
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         overflow.put(string.value(), string);
         inTable--;

@@ -4,12 +4,14 @@ package org.probity.csaf.json;
 public final class UnreadableJsonException extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final String said;
     private final int line;
     private final int column;
 
     /** A refusal at a place, both counted from 1, or 0 and 0 where the place is the whole input. */
     public UnreadableJsonException(String message, int line, int column) {
         super(message);
+        this.said = message;
         this.line = line;
         this.column = column;
     }
@@ -26,6 +28,6 @@ public final class UnreadableJsonException extends Exception {
 
     /** The message with the place. */
     public String described() {
-        return line == 0 ? getMessage() : getMessage() + " (line " + line + ", column " + column + ")";
+        return line == 0 ? said : said + " (line " + line + ", column " + column + ")";
     }
 }
