@@ -20,6 +20,10 @@ public final class RuleBook {
 
     private static Map<String, Rule> collect() {
         List<List<Rule>> themes = List.of(
+                BranchRules.rules(),
+                DateRules.rules(),
+                DocumentRules.rules(),
+                IdentificationRules.rules(),
                 ProductRules.rules(),
                 ProfileRules.rules(),
                 RemediationRules.rules(),
