@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.probity.identifiers.Ascii;
 
 /** Percent-encoding as ECMA-427 clause 5.4 has it: UTF-8, letters, digits, {@code . - _ ~} and the colon stay. */
 final class PercentCode {
@@ -80,13 +81,12 @@ final class PercentCode {
     }
 
     private static boolean stays(char c, boolean slashes) {
-        return PurlParts.isLetter(c)
-                || PurlParts.isDigit(c)
+        return Ascii.isAlphanumeric(c)
                 || c == '.'
                 || c == '-'
                 || c == '_'
                 || c == '~'
                 || c == ':'
-                || slashes && c == '/';
+                || (slashes && c == '/');
     }
 }

@@ -1,6 +1,7 @@
 package org.probity.identifiers.purl;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -173,7 +174,7 @@ public final class Purl implements Comparable<Purl> {
         private @Nullable String namespace;
         private @Nullable String version;
         private @Nullable String subpath;
-        private final Map<String, String> qualifiers = new java.util.LinkedHashMap<>();
+        private final Map<String, String> qualifiers = new LinkedHashMap<>();
 
         private Builder(String type, String name) {
             this.type = type;

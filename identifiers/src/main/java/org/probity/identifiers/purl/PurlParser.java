@@ -126,7 +126,7 @@ final class PurlParser {
 
     private static boolean dropped(PurlComponent component, String segment) {
         return segment.isEmpty()
-                || component == PurlComponent.SUBPATH && (segment.equals(".") || segment.equals(".."));
+                || (component == PurlComponent.SUBPATH && (segment.equals(".") || segment.equals("..")));
     }
 
     private Map<String, String> qualifiers(String type, int from, int to) {
@@ -163,7 +163,8 @@ final class PurlParser {
     /** Whether the type's definition declares the key, presence and all: then only its exact spelling will do. */
     private static boolean declared(String type, String key) {
         PurlType definition = PurlTypes.BY_NAME.get(type);
-        Requirement declared = definition == null ? null : definition.qualifiers().get(key);
+        Requirement declared =
+                definition == null ? null : definition.qualifiers().get(key);
         return declared != null && declared != Requirement.UNSTATED;
     }
 

@@ -3,6 +3,7 @@ package org.probity.identifiers.purl;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.probity.identifiers.Ascii;
 
 /** Tidies decoded parts before the rules see them, as "How to build a PURL" asks. */
 final class PurlParts {
@@ -33,11 +34,12 @@ final class PurlParts {
         }
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            boolean letter = isLetter(c);
+            boolean letter = Ascii.isLetter(c);
             if (!letter && i == from) {
-                throw new PurlException(PurlComponent.TYPE, place(place, i - from), "does not start with an ASCII letter");
+                throw new PurlException(
+                        PurlComponent.TYPE, place(place, i - from), "does not start with an ASCII letter");
             }
-            if (!letter && !isDigit(c) && c != '.' && c != '-') {
+            if (!letter && !Ascii.isDigit(c) && c != '.' && c != '-') {
                 throw new PurlException(
                         PurlComponent.TYPE, place(place, i - from), "may hold letters, digits, '.' and '-' only");
             }
@@ -48,11 +50,11 @@ final class PurlParts {
     static void checkKey(String key, int place) {
         for (int i = 0; i < key.length(); i++) {
             char c = key.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z';
+            boolean letter = Ascii.isLower(c);
             if (!letter && i == 0) {
                 throw new PurlException(PurlComponent.QUALIFIERS, place, "a key starts with an ASCII letter");
             }
-            if (!letter && !isDigit(c) && c != '.' && c != '-' && c != '_') {
+            if (!letter && !Ascii.isDigit(c) && c != '.' && c != '-' && c != '_') {
                 throw new PurlException(
                         PurlComponent.QUALIFIERS,
                         place(place, i),
@@ -66,14 +68,6 @@ final class PurlParts {
 
     static int place(int start, int offset) {
         return start < 0 ? start : start + offset;
-    }
-
-    static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-    }
-
-    static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 
     static @Nullable String emptyToNull(@Nullable String text) {
@@ -107,7 +101,7 @@ final class PurlParts {
     private static @Nullable String joinSegments(String path, boolean dropDots) {
         StringBuilder joined = new StringBuilder(path.length());
         for (String segment : path.split("/")) {
-            boolean dropped = segment.isEmpty() || dropDots && (segment.equals(".") || segment.equals(".."));
+            boolean dropped = segment.isEmpty() || (dropDots && (segment.equals(".") || segment.equals("..")));
             if (!dropped) {
                 joined.append(joined.isEmpty() ? "" : "/").append(segment);
             }

@@ -1,10 +1,12 @@
 package org.probity.identifiers.purl;
 
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.probity.identifiers.Ascii;
 import org.probity.identifiers.purl.PurlType.Requirement;
 
 /**
@@ -71,8 +73,7 @@ final class PurlRules {
                     PurlComponent.NAMESPACE, place, "missing; the type '" + rules.name() + "' requires one");
         }
         if (namespace != null && rules.namespace() == Requirement.PROHIBITED) {
-            throw new PurlException(
-                    PurlComponent.NAMESPACE, place, "the type '" + rules.name() + "' has no namespace");
+            throw new PurlException(PurlComponent.NAMESPACE, place, "the type '" + rules.name() + "' has no namespace");
         }
     }
 
@@ -149,7 +150,7 @@ final class PurlRules {
         StringBuilder tidy = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            tidy.append(c >= 'a' && c <= 'z' || PurlParts.isDigit(c) ? c : '_');
+            tidy.append(Ascii.isLower(c) || Ascii.isDigit(c) ? c : '_');
         }
         return tidy.toString();
     }
@@ -176,6 +177,6 @@ final class PurlRules {
         }
         Map<String, String> folded = new TreeMap<>(qualifiers);
         folded.put("tag_id", fold(tag));
-        return java.util.Collections.unmodifiableMap(folded);
+        return Collections.unmodifiableMap(folded);
     }
 }

@@ -7,7 +7,8 @@ final class PurlWriter {
     private PurlWriter() {}
 
     static String write(Purl purl) {
-        StringBuilder out = new StringBuilder(64).append("pkg:").append(purl.type()).append('/');
+        StringBuilder out =
+                new StringBuilder(64).append("pkg:").append(purl.type()).append('/');
         String namespace = purl.namespace();
         if (namespace != null) {
             PercentCode.encode(namespace, true, out);

@@ -20,12 +20,13 @@ class OfficialPurlCasesTest {
     @TestFactory
     Stream<DynamicTest> everyOfficialCaseHolds() {
         Path cases = SpecificationData.folder("purl").resolve("tests");
-        return SpecificationData.jsonFiles(cases).stream()
-                .flatMap(file -> SpecificationData.json(file).path("tests").valueStream()
-                        .map(test -> DynamicTest.dynamicTest(
-                                file.getFileName() + ": " + test.path("test_type").asString() + " "
-                                        + test.path("description").asString(),
-                                () -> check(test))));
+        return SpecificationData.jsonFiles(cases).stream().flatMap(file -> SpecificationData.json(file)
+                .path("tests")
+                .valueStream()
+                .map(test -> DynamicTest.dynamicTest(
+                        file.getFileName() + ": " + test.path("test_type").asString() + " "
+                                + test.path("description").asString(),
+                        () -> check(test))));
     }
 
     @Test
@@ -47,8 +48,7 @@ class OfficialPurlCasesTest {
         JsonNode expected = test.path("expected_output");
         switch (test.path("test_type").asString()) {
             case "build" -> assertThat(build(input)).hasToString(expected.asString());
-            case "validate" ->
-                assertThat(Purl.parseLenient(input.asString())).hasToString(expected.asString());
+            case "validate" -> assertThat(Purl.parseLenient(input.asString())).hasToString(expected.asString());
             default -> assertThat(parts(Purl.parse(input.asString()))).isEqualTo(parts(expected));
         }
     }
@@ -93,8 +93,8 @@ class OfficialPurlCasesTest {
         Map<String, String> qualifiers = new LinkedHashMap<>();
         expected.path("qualifiers")
                 .propertyStream()
-                .forEach(entry ->
-                        qualifiers.put(entry.getKey(), entry.getValue().asString()));
+                .forEach(
+                        entry -> qualifiers.put(entry.getKey(), entry.getValue().asString()));
         parts.put("qualifiers", qualifiers);
         parts.put("subpath", expected.path("subpath").asString(null));
         return parts;
