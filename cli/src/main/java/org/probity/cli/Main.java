@@ -1,5 +1,6 @@
 package org.probity.cli;
 
+import org.probity.cli.scoring.CvssCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         version = "probity 0.1.0",
         subcommands = {
+            CvssCommand.class,
             HelpCommand.class,
         })
 public final class Main {
