@@ -1,5 +1,7 @@
 package org.probity.cli;
 
+import org.probity.cli.scoring.CvssCommand;
+import org.probity.cli.scoring.SsvcCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +16,9 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         version = "probity 0.1.0",
         subcommands = {
+            CvssCommand.class,
             HelpCommand.class,
+            SsvcCommand.class,
         })
 public final class Main {
     private Main() {}
