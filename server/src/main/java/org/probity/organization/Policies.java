@@ -35,6 +35,14 @@ public interface Policies {
     /** The severity words that {@link Policy#remediate} has a target for, worst first. */
     List<String> SEVERITIES = List.of("Critical", "High", "Medium", "Low", "None");
 
+    /** A duration as a promise reads: {@code 3 days}, {@code 36 hours}. */
+    static String inWords(Duration duration) {
+        long hours = duration.toHours();
+        boolean days = hours % 24 == 0 && hours > 0;
+        long count = days ? hours / 24 : hours;
+        return count + (days ? " day" : " hour") + (count == 1 ? "" : "s");
+    }
+
     /** All versions that were adopted, newest first, and last the built-in one. */
     List<Policy> all();
 

@@ -14,8 +14,10 @@ import org.probity.organization.Policies;
 import org.probity.organization.Policies.Policy;
 import org.probity.platform.decide.Decision;
 import org.probity.platform.decide.Problem;
+import org.probity.traceability.Satisfies;
 
 /** When a version of the policy may be adopted, and the one that counts before any was. */
+@Satisfies("30111-6.3-f")
 public final class PolicyRules {
     /** Counts until the vendor adopts its own. */
     public static final Policy DEFAULT = new Policy(
