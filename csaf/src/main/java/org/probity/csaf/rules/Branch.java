@@ -2,6 +2,7 @@ package org.probity.csaf.rules;
 
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.json.JsonObject;
+import org.probity.csaf.json.Path;
 
 /**
  * A branch of the product tree with the way that leads to it.

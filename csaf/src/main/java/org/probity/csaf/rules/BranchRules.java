@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.probity.csaf.json.Path;
 
 /** Tests of the branches of the product tree. */
 final class BranchRules {

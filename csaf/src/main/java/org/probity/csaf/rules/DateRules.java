@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.probity.csaf.CsafDateTime;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
+import org.probity.csaf.json.Path;
 
 /** Tests of dates: their spelling, and that none lies after the document's newest revision. */
 final class DateRules {

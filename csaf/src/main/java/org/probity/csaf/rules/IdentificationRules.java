@@ -10,6 +10,7 @@ import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
 import org.probity.csaf.json.JsonValue;
+import org.probity.csaf.json.Path;
 
 /** Tests of product identification helpers: hashes, numbers and uniqueness. */
 final class IdentificationRules {

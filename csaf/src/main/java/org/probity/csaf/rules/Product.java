@@ -3,6 +3,7 @@ package org.probity.csaf.rules;
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
+import org.probity.csaf.json.Path;
 
 /**
  * A full product name element.

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
+import org.probity.csaf.json.Path;
 
 /** Tests of product ids and product group ids: defined, defined once, used, not in a circle. */
 final class ProductRules {

@@ -9,6 +9,7 @@ import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
 import org.probity.csaf.json.JsonValue;
+import org.probity.csaf.json.Path;
 
 /** The product tree of a document, walked once: all branches, all full product names, all groups. */
 final class ProductTree {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
+import org.probity.csaf.json.Path;
 
 /** Tests of the profiles: what a document of a category has to have. */
 final class ProfileRules {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
+import org.probity.csaf.json.Path;
 
 /** Tests of product status, remediations and flags, and of what contradicts what among them. */
 final class RemediationRules {

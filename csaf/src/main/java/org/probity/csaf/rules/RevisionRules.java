@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.probity.csaf.CsafDateTime;
 import org.probity.csaf.DocumentVersion;
+import org.probity.csaf.json.Path;
 import org.probity.csaf.rules.Tracking.Revision;
 
 /** Tests of the document's version, its status and the revision history. */

@@ -21,9 +21,11 @@ public final class RuleBook {
     private static Map<String, Rule> collect() {
         List<List<Rule>> themes = List.of(
                 BranchRules.rules(),
+                CvssRules.rules(),
                 DateRules.rules(),
                 DocumentRules.rules(),
                 IdentificationRules.rules(),
+                MetricRules.rules(),
                 ProductRules.rules(),
                 ProfileRules.rules(),
                 RemediationRules.rules(),

@@ -3,6 +3,7 @@ package org.probity.csaf.rules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.json.JsonObject;
+import org.probity.csaf.json.Path;
 
 /** Tests of the distribution: TLP label and sharing group. */
 final class SharingRules {

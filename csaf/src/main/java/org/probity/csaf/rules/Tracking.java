@@ -8,6 +8,7 @@ import org.probity.csaf.CsafDateTime;
 import org.probity.csaf.DocumentVersion;
 import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
+import org.probity.csaf.json.Path;
 
 /** What {@code /document/tracking} says: status, version, dates and the revision history. */
 final class Tracking {
