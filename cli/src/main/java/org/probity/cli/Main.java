@@ -1,6 +1,7 @@
 package org.probity.cli;
 
 import org.probity.cli.scoring.CvssCommand;
+import org.probity.cli.scoring.SsvcCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -17,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             CvssCommand.class,
             HelpCommand.class,
+            SsvcCommand.class,
         })
 public final class Main {
     private Main() {}

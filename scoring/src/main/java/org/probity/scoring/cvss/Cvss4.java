@@ -28,6 +28,7 @@ final class Cvss4 {
             """;
 
     private static final int[] LOOKUP = lookup();
+    private static final String[] MACRO_VECTORS = macroVectors();
 
     /** How deep each level of a set goes, in steps of severity. */
     private static final int[] DEPTH1 = {1, 4, 5};
@@ -48,17 +49,28 @@ final class Cvss4 {
 
     private Cvss4() {}
 
-    /** The score in tenths. */
-    static int score(byte[] rank) {
-        if (noImpact(rank)) {
-            return 0;
+    /** The score with what it rests on. */
+    static CvssScores.One scores(byte[] rank) {
+        int index = index(eq1(rank), eq2(rank), eq36(rank), eq4(rank), level(rank, 11));
+        int tenths = noImpact(rank) ? 0 : score(rank, index);
+        return new CvssScores.One(new CvssScore(tenths), nomenclature(rank), MACRO_VECTORS[index]);
+    }
+
+    private static String nomenclature(byte[] rank) {
+        boolean environmental = false;
+        for (int i = 12; i < 26; i++) {
+            environmental |= rank[i] != 0;
         }
-        int eq1 = eq1(rank);
-        int eq2 = eq2(rank);
-        int eq36 = eq36(rank);
-        int eq4 = eq4(rank);
-        int eq5 = level(rank, 11);
-        int index = index(eq1, eq2, eq36, eq4, eq5);
+        boolean threat = rank[11] != 0;
+        return threat ? (environmental ? "CVSS-BTE" : "CVSS-BT") : environmental ? "CVSS-BE" : "CVSS-B";
+    }
+
+    private static int score(byte[] rank, int index) {
+        int eq1 = index / 90;
+        int eq2 = index / 45 % 2;
+        int eq36 = index / 9 % 5;
+        int eq4 = index / 3 % 3;
+        int eq5 = index % 3;
         int top = LOOKUP[index];
         int sets = 0;
         int reduction = 0;
@@ -86,12 +98,6 @@ final class Cvss4 {
         }
         int whole = COMMON * sets;
         return Math.floorDiv(2 * (top * whole - reduction) + whole, 2 * whole);
-    }
-
-    /** The six levels as digits. */
-    static String macroVector(byte[] rank) {
-        int eq36 = eq36(rank);
-        return "" + eq1(rank) + eq2(rank) + eq36 / 2 + eq4(rank) + level(rank, 11) + (eq36 == 4 ? 1 : eq36 % 2);
     }
 
     private static boolean noImpact(byte[] rank) {
@@ -194,6 +200,17 @@ final class Cvss4 {
 
     private static int index(int eq1, int eq2, int eq36, int eq4, int eq5) {
         return (((eq1 * 2 + eq2) * 5 + eq36) * 3 + eq4) * 3 + eq5;
+    }
+
+    /** The six levels as digits, by index. */
+    private static String[] macroVectors() {
+        String[] names = new String[LOOKUP.length];
+        for (int i = 0; i < names.length; i++) {
+            int eq36 = i / 9 % 5;
+            int eq6 = eq36 == 4 ? 1 : eq36 % 2;
+            names[i] = "" + i / 90 + i / 45 % 2 + eq36 / 2 + i / 3 % 3 + i % 3 + eq6;
+        }
+        return names;
     }
 
     private static int[] lookup() {

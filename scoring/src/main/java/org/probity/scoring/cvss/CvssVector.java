@@ -44,8 +44,7 @@ public final class CvssVector {
         return switch (version) {
             case V2_0 -> Cvss2.scores(ranks);
             case V3_0, V3_1 -> Cvss3.scores(version, ranks);
-            case V4_0 ->
-                new CvssScores.One(new CvssScore(Cvss4.score(ranks)), nomenclature(), Cvss4.macroVector(ranks));
+            case V4_0 -> Cvss4.scores(ranks);
         };
     }
 
@@ -127,12 +126,6 @@ public final class CvssVector {
         }
         text.setLength(text.length() - 1);
         return text.toString();
-    }
-
-    private String nomenclature() {
-        boolean threat = has(MetricGroup.THREAT);
-        boolean environmental = has(MetricGroup.ENVIRONMENTAL);
-        return "CVSS-B" + (threat ? "T" : "") + (environmental ? "E" : "");
     }
 
     @Override
