@@ -31,7 +31,10 @@ class AdvisoryBuilderTest {
     @Test
     void theSameStepsMakeTheSameBytes() {
         String text = Samples.advisory().text(Samples.history());
-        assertThat(text).isEqualTo(Samples.advisory().text(Samples.history())).endsWith("}\n").doesNotContain("\r");
+        assertThat(text)
+                .isEqualTo(Samples.advisory().text(Samples.history()))
+                .endsWith("}\n")
+                .doesNotContain("\r");
         assertThat(Samples.advisory().fileName()).isEqualTo("exr-2026-0007.json");
     }
 
@@ -64,7 +67,9 @@ class AdvisoryBuilderTest {
         refused(() -> flaw.remediation(RemediationCategory.WORKAROUND, "x", foreign), "belongs to another document");
         refused(() -> flaw.reference("x", "not a uri"), "no URI");
         refused(() -> flaw.reference("x", "relative"), "no absolute URI");
-        refused(() -> flaw.affected(product).notAffected(FlagLabel.COMPONENT_NOT_PRESENT, product), "is known_affected already");
+        refused(
+                () -> flaw.affected(product).notAffected(FlagLabel.COMPONENT_NOT_PRESENT, product),
+                "is known_affected already");
         refused(() -> flaw.id("x", "CVE-2026-1234"), "belongs to the field of its own");
         refused(() -> advisory.products().product("CSAFPID-0001", "Twice"), "is taken");
         refused(() -> advisory.language("no language"), "no language tag");

@@ -16,8 +16,12 @@ class RevisionHistoryTest {
 
     @Test
     void integerVersionsCountUp() {
-        RevisionHistory history = RevisionHistory.released(MONDAY, "First.").next(TUESDAY, "Second.").next(FRIDAY, "Third.");
-        assertThat(history.revisions()).extracting(RevisionHistory.Revision::number).containsExactly("1", "2", "3");
+        RevisionHistory history = RevisionHistory.released(MONDAY, "First.")
+                .next(TUESDAY, "Second.")
+                .next(FRIDAY, "Third.");
+        assertThat(history.revisions())
+                .extracting(RevisionHistory.Revision::number)
+                .containsExactly("1", "2", "3");
         assertThat(history.version()).isEqualTo("3");
         assertThat(history.initialRelease().toInstant()).isEqualTo(MONDAY);
         assertThat(history.currentRelease().toInstant()).isEqualTo(FRIDAY);
@@ -41,7 +45,9 @@ class RevisionHistoryTest {
         assertThat(draft.status()).isEqualTo(DocumentStatus.DRAFT);
         assertThatIllegalStateException().isThrownBy(draft::interim);
         RevisionHistory released = draft.next(TUESDAY, "First release.");
-        assertThat(released.revisions()).extracting(RevisionHistory.Revision::number).containsExactly("1");
+        assertThat(released.revisions())
+                .extracting(RevisionHistory.Revision::number)
+                .containsExactly("1");
         assertThat(released.initialRelease().toInstant()).isEqualTo(TUESDAY);
         assertThat(released.interim().status()).isEqualTo(DocumentStatus.INTERIM);
     }
@@ -63,6 +69,9 @@ class RevisionHistoryTest {
 
     @Test
     void draftsBuildToo() {
-        assertThat(Samples.advisory().check(RevisionHistory.draft(MONDAY, "Draft.")).valid()).isTrue();
+        assertThat(Samples.advisory()
+                        .check(RevisionHistory.draft(MONDAY, "Draft."))
+                        .valid())
+                .isTrue();
     }
 }

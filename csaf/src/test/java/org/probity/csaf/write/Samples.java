@@ -39,7 +39,10 @@ public final class Samples {
     /** An advisory that uses most of what the builder can do. */
     public static AdvisoryBuilder advisory() {
         AdvisoryBuilder advisory = new AdvisoryBuilder(
-                        AdvisoryBuilder.SECURITY_ADVISORY, "Buffer overflow in arm controllers", publisher(), "EXR-2026-0007")
+                        AdvisoryBuilder.SECURITY_ADVISORY,
+                        "Buffer overflow in arm controllers",
+                        publisher(),
+                        "EXR-2026-0007")
                 .generator("Probity", "0.1.0", RELEASED)
                 .aggregateSeverity("Important", "https://robotics.example.com/severity")
                 .distribution("May be passed on without limits.")
@@ -59,11 +62,17 @@ public final class Samples {
                 "2.4.1",
                 Identification.purl("pkg:generic/example/ac-100-firmware@2.4.1")
                         .withHashes("ac-100-2.4.1.bin", Map.of("sha256", "0f".repeat(32))));
-        Product hardware = tree.vendor("Example Robotics").product("AC-100").version("B", new Identification().withModelNumber("AC-100-B"));
+        Product hardware = tree.vendor("Example Robotics")
+                .product("AC-100")
+                .version("B", new Identification().withModelNumber("AC-100-B"));
         Product other = tree.vendor("Example Robotics")
                 .product("AC-200 firmware")
                 .version("1.0.0", Identification.purl("pkg:generic/example/ac-200-firmware@1.0.0"));
-        Product combined = tree.relationship(old, RelationshipCategory.INSTALLED_ON, hardware, Identification.cpe("cpe:2.3:h:example:ac-100:b:*:*:*:*:*:*:*"));
+        Product combined = tree.relationship(
+                old,
+                RelationshipCategory.INSTALLED_ON,
+                hardware,
+                Identification.cpe("cpe:2.3:h:example:ac-100:b:*:*:*:*:*:*:*"));
         advisory.vulnerability()
                 .cve("CVE-2026-10007")
                 .id("Example Robotics cases", "EXR-CASE-11")
@@ -77,10 +86,10 @@ public final class Samples {
                 .affected(old, combined)
                 .fixed(fixed)
                 .notAffected(FlagLabel.VULNERABLE_CODE_NOT_PRESENT, other)
+                .score(CvssVector.parse("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:P"), List.of(old, combined))
                 .score(
-                        CvssVector.parse("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:P"), List.of(old, combined))
-                .score(
-                        CvssVector.parse("CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"), List.of(old, combined))
+                        CvssVector.parse("CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"),
+                        List.of(old, combined))
                 .remediation(
                         RemediationCategory.VENDOR_FIX,
                         "Update to 2.4.1.",
@@ -90,15 +99,17 @@ public final class Samples {
                         List.of(old, combined))
                 .remediation(RemediationCategory.WORKAROUND, "Close port 4711.", old, combined)
                 .threat(ThreatCategory.EXPLOIT_STATUS, "No exploitation is known.", List.of())
-                .involvement(
-                        PartyCategory.VENDOR, InvolvementStatus.COMPLETED, RELEASED, "The vendor fixed it.");
+                .involvement(PartyCategory.VENDOR, InvolvementStatus.COMPLETED, RELEASED, "The vendor fixed it.");
         return advisory;
     }
 
     /** A VEX document with each status. */
     public static AdvisoryBuilder vex() {
         AdvisoryBuilder vex = new AdvisoryBuilder(
-                        AdvisoryBuilder.VEX, "Status of the library flaw in our products", publisher(), "EXR-VEX-2026-3")
+                        AdvisoryBuilder.VEX,
+                        "Status of the library flaw in our products",
+                        publisher(),
+                        "EXR-VEX-2026-3")
                 .generator("Probity", "0.1.0", RELEASED)
                 .canonicalFolder("https://robotics.example.com/.well-known/csaf/white/2026/")
                 .reference("Upstream notice", "https://upstream.example.org/1")
