@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.probity.csaf.json.Path;
 
 /** Tests of the branches of the product tree. */
 final class BranchRules {
@@ -51,7 +52,9 @@ final class BranchRules {
         }
         int start = 0;
         for (int i = 0; i <= lower.length(); i++) {
-            if (i == lower.length() || Character.isWhitespace(lower.charAt(i)) || Character.isSpaceChar(lower.charAt(i))) {
+            if (i == lower.length()
+                    || Character.isWhitespace(lower.charAt(i))
+                    || Character.isSpaceChar(lower.charAt(i))) {
                 if (i > start && RANGE_WORDS.contains(lower.substring(start, i))) {
                     return true;
                 }
@@ -112,7 +115,8 @@ final class BranchRules {
                 continue;
             }
             StringBuilder letters = new StringBuilder();
-            branch.name().codePoints()
+            branch.name()
+                    .codePoints()
                     .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
                     .forEach(letters::appendCodePoint);
             if (letters.toString().equalsIgnoreCase("opensource")) {

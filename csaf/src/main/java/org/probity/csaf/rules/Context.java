@@ -11,7 +11,8 @@ import org.probity.csaf.CsafVersion;
 import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
-import org.probity.csaf.json.JsonValue;
+import org.probity.csaf.json.Path;
+import org.probity.csaf.structure.Structure;
 
 /** What the rules share about the document they look at; each part is worked out once, when first asked for. */
 final class Context {
@@ -24,6 +25,7 @@ final class Context {
     private @Nullable ProductTree tree;
     private @Nullable List<Vulnerability> vulnerabilities;
     private @Nullable Tracking tracking;
+    private @Nullable StructureOutcome structure;
     private long work;
 
     Context(CsafDocument document, CsafVersion version, ValidationOptions options) {
@@ -88,6 +90,15 @@ final class Context {
     String tlp() {
         String label = object(distribution(), "tlp").string("label");
         return label == null ? "" : label;
+    }
+
+    /** What the structure check says. */
+    StructureOutcome structure() {
+        if (structure == null) {
+            Structure stated = Structure.of(version, is21() || !asWritten());
+            structure = StructureOutcome.of(document.root(), stated, options.findingsPerTest());
+        }
+        return structure;
     }
 
     Tracking tracking() {
@@ -180,10 +191,5 @@ final class Context {
     static @Nullable CsafDateTime date(JsonObject node, String field) {
         String text = node.string(field);
         return text == null ? null : CsafDateTime.parse(text).orElse(null);
-    }
-
-    /** Whether a field is present and is an array or object with something in it, or any other value. */
-    static boolean present(@Nullable JsonValue value) {
-        return value != null;
     }
 }

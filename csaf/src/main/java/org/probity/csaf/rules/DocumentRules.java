@@ -6,6 +6,7 @@ import org.probity.csaf.FileName;
 import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonValue;
+import org.probity.csaf.json.Path;
 
 /** Tests of the document as a whole: canonical URL, title, notes, order of keys. */
 final class DocumentRules {
@@ -17,6 +18,7 @@ final class DocumentRules {
         return List.of(
                 Rule.both("6.2.11", "Missing canonical URL", DocumentRules::canonicalUrl),
                 Rule.both("6.2.13", "Sorting", DocumentRules::sorting),
+                Rule.both("6.2.20", "Additional properties", DocumentRules::additional),
                 Rule.since21("6.2.22", "Document tracking id in title", DocumentRules::idInTitle),
                 Rule.since21("6.2.40", "Product description without product reference", DocumentRules::description));
     }
@@ -80,6 +82,11 @@ final class DocumentRules {
             }
             default -> {}
         }
+    }
+
+    /** 6.2.20: no field that the standard does not define. */
+    static void additional(Context context, Findings findings) {
+        context.structure().unknown().forEach(found -> findings.add(found.path(), found.message()));
     }
 
     /** 6.2.22: the title does not repeat the tracking id. */

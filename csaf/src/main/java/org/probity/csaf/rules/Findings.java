@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.probity.csaf.json.Path;
 
 /** Collects the findings of the tests that run on one document, each test up to a bound. */
 final class Findings {

@@ -9,6 +9,7 @@ import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
 import org.probity.csaf.json.JsonValue;
+import org.probity.csaf.json.Path;
 
 /** The product tree of a document, walked once: all branches, all full product names, all groups. */
 final class ProductTree {
@@ -103,7 +104,8 @@ final class ProductTree {
     }
 
     /** The first definition of a product id, or null. */
-    @Nullable Product product(JsonString id) {
+    @Nullable
+    Product product(JsonString id) {
         return byOrdinal[id.ordinal()];
     }
 
@@ -137,7 +139,8 @@ final class ProductTree {
 
     /** Visits every product that a product path or relationship refers to, in order. */
     static void references(JsonObject combination, Path path, ReferenceVisitor visitor) {
-        for (String field : List.of("product_reference", "relates_to_product_reference", "beginning_product_reference")) {
+        for (String field :
+                List.of("product_reference", "relates_to_product_reference", "beginning_product_reference")) {
             if (combination.get(field) instanceof JsonString reference) {
                 visitor.visit(reference, path.at(field));
             }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.probity.csaf.CsafDateTime;
 import org.probity.csaf.DocumentVersion;
+import org.probity.csaf.json.Path;
 import org.probity.csaf.rules.Tracking.Revision;
 
 /** Tests of the document's version, its status and the revision history. */
@@ -61,7 +62,8 @@ final class RevisionRules {
         DocumentVersion right = draft ? newest.release() : newest;
         if (left.compareTo(right) != 0) {
             findings.add(
-                    VERSION, "The document's version is " + version + " but its newest revision has the number " + newest + ".");
+                    VERSION,
+                    "The document's version is " + version + " but its newest revision has the number " + newest + ".");
         }
     }
 
@@ -89,8 +91,8 @@ final class RevisionRules {
             if (number != null && number.isZero()) {
                 findings.add(
                         revision.path().at("number"),
-                        "The document is " + context.tracking().status() + " but its revision history has version " + number
-                                + ".");
+                        "The document is " + context.tracking().status() + " but its revision history has version "
+                                + number + ".");
             }
         }
     }

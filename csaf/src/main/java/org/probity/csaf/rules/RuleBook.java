@@ -21,11 +21,17 @@ public final class RuleBook {
     private static Map<String, Rule> collect() {
         List<List<Rule>> themes = List.of(
                 BranchRules.rules(),
+                CvssRules.rules(),
+                CweRules.rules(),
                 DateRules.rules(),
                 DocumentRules.rules(),
                 IdentificationRules.rules(),
+                LanguageRules.rules(),
+                LicenseRules.rules(),
+                MetricRules.rules(),
                 ProductRules.rules(),
                 ProfileRules.rules(),
+                PurlRules.rules(),
                 RemediationRules.rules(),
                 RevisionRules.rules(),
                 SharingRules.rules(),

@@ -3,6 +3,7 @@ package org.probity.csaf.rules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.json.JsonObject;
+import org.probity.csaf.json.Path;
 
 /** Tests of the distribution: TLP label and sharing group. */
 final class SharingRules {
@@ -61,7 +62,8 @@ final class SharingRules {
     static void reservedName(Context context, Findings findings) {
         String id = text(group(context), "id");
         String name = text(group(context), "name");
-        boolean wrong = (name.equals(PUBLIC) && !id.equals(MAX_UUID)) || (name.equals(NO_SHARING) && !id.equals(NIL_UUID));
+        boolean wrong =
+                (name.equals(PUBLIC) && !id.equals(MAX_UUID)) || (name.equals(NO_SHARING) && !id.equals(NIL_UUID));
         if (wrong) {
             findings.add(GROUP.at("name"), "The name \"" + name + "\" is reserved for another sharing group id.");
         }

@@ -11,8 +11,7 @@ import java.time.Clock;
  */
 public record ValidationOptions(Reading reading, Clock clock, int findingsPerTest) {
     /** As tested, by the system's clock, up to 1,000 findings of each test. */
-    public static final ValidationOptions DEFAULT =
-            new ValidationOptions(Reading.AS_TESTED, Clock.systemUTC(), 1_000);
+    public static final ValidationOptions DEFAULT = new ValidationOptions(Reading.AS_TESTED, Clock.systemUTC(), 1_000);
 
     /** The same with another reading. */
     public ValidationOptions with(Reading other) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.probity.csaf.CsafDocument;
 import org.probity.csaf.CsafVersion;
+import org.probity.csaf.json.Path;
 
 /**
  * Validates documents. Immutable and safe to share between threads; a validation takes time linear in the size of the
@@ -46,6 +47,11 @@ public final class Validator {
         Findings findings = new Findings(options.findingsPerTest());
         Context context = new Context(document, version, options);
         List<String> ran = new ArrayList<>();
+        if (wanted.contains(Preset.SCHEMA)) {
+            ran.add(Preset.SCHEMA);
+            findings.start(Preset.SCHEMA, Severity.SCHEMA);
+            context.structure().wrong().forEach(wrong -> findings.add(wrong.path(), wrong.message()));
+        }
         for (Rule rule : RuleBook.of(version)) {
             if (wanted.contains(rule.number())) {
                 ran.add(rule.number());

@@ -1,9 +1,8 @@
-package org.probity.csaf.rules;
+package org.probity.csaf.json;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
-import org.probity.csaf.json.JsonPointers;
 
 /**
  * A place in a document, cheap to make on the way and turned into a JSON pointer only when a finding needs it.
