@@ -204,9 +204,13 @@ public final class Log implements AutoCloseable {
 
     /** The inclusion proof of an entry in the tree of the latest checkpoint. */
     public InclusionProof inclusion(long index) {
-        SignedCheckpoint latest = checkpoint();
-        TileReader tiles = reader().at(latest.checkpoint().size());
-        return new InclusionProof(index, tiles.inclusion(index, latest.checkpoint().root()), latest);
+        return inclusion(index, checkpoint());
+    }
+
+    /** The inclusion proof of an entry in the tree of this or an earlier checkpoint of this log. */
+    public InclusionProof inclusion(long index, SignedCheckpoint checkpoint) {
+        TileReader tiles = reader().at(checkpoint.checkpoint().size());
+        return new InclusionProof(index, tiles.inclusion(index, checkpoint.checkpoint().root()), checkpoint);
     }
 
     /**
