@@ -70,8 +70,7 @@ public final class Log implements AutoCloseable {
      */
     public static Log open(Path folder, LogSettings settings) {
         PosixStore store = PosixStore.writing(folder);
-        return closingOnFault(
-                store, () -> new Log(store, new Journal(folder.resolve(PosixStore.STATE)), settings));
+        return closingOnFault(store, () -> new Log(store, new Journal(folder.resolve(PosixStore.STATE)), settings));
     }
 
     /** As {@link #create(Path, LogSettings)}, in any store. Only {@link #append} can write. The log closes the store. */
@@ -148,7 +147,8 @@ public final class Log implements AutoCloseable {
         TileReader now = new TileReader(store, integrator.size());
         for (int i = 0; i < entries.size(); i++) {
             if (!Arrays.equals(now.entry(first + i), entries.get(i))) {
-                throw new LedgerException("entry " + (first + i) + " differs from the one in the log under this number");
+                throw new LedgerException(
+                        "entry " + (first + i) + " differs from the one in the log under this number");
             }
         }
     }
@@ -210,7 +210,8 @@ public final class Log implements AutoCloseable {
     /** The inclusion proof of an entry in the tree of this or an earlier checkpoint of this log. */
     public InclusionProof inclusion(long index, SignedCheckpoint checkpoint) {
         TileReader tiles = reader().at(checkpoint.checkpoint().size());
-        return new InclusionProof(index, tiles.inclusion(index, checkpoint.checkpoint().root()), checkpoint);
+        return new InclusionProof(
+                index, tiles.inclusion(index, checkpoint.checkpoint().root()), checkpoint);
     }
 
     /**

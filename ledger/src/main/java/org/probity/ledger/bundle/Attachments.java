@@ -20,7 +20,8 @@ final class Attachments {
 
     static void refuseUnnamed(Map<String, String> attachments, Collection<Json.Obj> entries) {
         unnamed(attachments, entries).ifPresent(name -> {
-            throw new LedgerException("no disclosed field holds the SHA-256 of the attachment " + Encoding.shortened(name));
+            throw new LedgerException(
+                    "no disclosed field holds the SHA-256 of the attachment " + Encoding.shortened(name));
         });
     }
 

@@ -85,7 +85,9 @@ final class BundleCheck {
     }
 
     private List<VerifierKey> keys() throws IOException {
-        return readable(Manifest.KEYS, () -> lines(Manifest.KEYS).stream().map(VerifierKey::parse).toList());
+        return readable(
+                Manifest.KEYS,
+                () -> lines(Manifest.KEYS).stream().map(VerifierKey::parse).toList());
     }
 
     private SignedCheckpoint signedCheckpoint(List<VerifierKey> own) throws IOException {
@@ -103,8 +105,7 @@ final class BundleCheck {
 
     private void checkEntry(long index, SignedCheckpoint signed) throws IOException {
         String proofPath = Manifest.proof(index);
-        byte[] leaf = readable(
-                Manifest.entry(index), () -> bytes(Manifest.entry(index), EntryBundle.MAX_ENTRY));
+        byte[] leaf = readable(Manifest.entry(index), () -> bytes(Manifest.entry(index), EntryBundle.MAX_ENTRY));
         TlogProof proof = readable(proofPath, () -> TlogProof.parse(bytes(proofPath, MAX_SMALL)));
         if (!Arrays.equals(proof.bytes(), bytes(proofPath, MAX_SMALL)) || proof.extra() != null) {
             throw new Unusable(proofPath, "is not in the one form a bundle has");
@@ -117,7 +118,8 @@ final class BundleCheck {
         }
         String path = Manifest.disclosures(index);
         Json.Obj shown = refutable(path, () -> {
-            List<Disclosure> disclosures = lines(path).stream().map(Disclosure::parse).toList();
+            List<Disclosure> disclosures =
+                    lines(path).stream().map(Disclosure::parse).toList();
             return Leaf.parse(leaf).reveal(disclosures);
         });
         entries.put(index, shown);
@@ -152,8 +154,10 @@ final class BundleCheck {
 
     private void limits(Manifest manifest) {
         if (trusted.isEmpty()) {
-            notShown(Manifest.KEYS, "who holds the key: it came with the bundle. Compare it with one that the log's operator"
-                    + " published elsewhere, or name the key you trust");
+            notShown(
+                    Manifest.KEYS,
+                    "who holds the key: it came with the bundle. Compare it with one that the log's operator"
+                            + " published elsewhere, or name the key you trust");
         }
         if (manifest.timestamps() > 0) {
             notShown("", manifest.timestamps() + " time-stamp token(s) were not checked");
@@ -164,7 +168,9 @@ final class BundleCheck {
     }
 
     private static String names(Json.Obj shown) {
-        return shown.fields().isEmpty() ? "nothing" : String.join(", ", shown.fields().keySet());
+        return shown.fields().isEmpty()
+                ? "nothing"
+                : String.join(", ", shown.fields().keySet());
     }
 
     private List<String> lines(String path) throws IOException {

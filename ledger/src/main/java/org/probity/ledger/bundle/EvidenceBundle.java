@@ -49,7 +49,9 @@ public final class EvidenceBundle {
         this.checkpoint = checkpoint.requireSignedBy(keys);
         this.keys = keys.stream().distinct().toList();
         files.put(Manifest.CHECKPOINT, Content.of(checkpoint.note().bytes()));
-        files.put(Manifest.KEYS, Content.of(lines(this.keys.stream().map(VerifierKey::toString).toList())));
+        files.put(
+                Manifest.KEYS,
+                Content.of(lines(this.keys.stream().map(VerifierKey::toString).toList())));
     }
 
     /** What the maker calls the bundle; shown, vouched for by nobody. At most 500 characters. */
@@ -78,7 +80,8 @@ public final class EvidenceBundle {
         if (entries.putIfAbsent(index, Leaf.parse(leaf).reveal(disclosures)) != null) {
             throw new LedgerException("entry " + index + " is in the bundle already");
         }
-        List<String> encoded = disclosures.stream().map(Disclosure::encoded).sorted().toList();
+        List<String> encoded =
+                disclosures.stream().map(Disclosure::encoded).sorted().toList();
         files.put(Manifest.entry(index), Content.of(leaf.clone()));
         files.put(Manifest.disclosures(index), Content.of(lines(encoded)));
         files.put(Manifest.proof(index), Content.of(proof.bytes()));

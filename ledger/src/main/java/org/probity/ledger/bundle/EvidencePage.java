@@ -13,8 +13,7 @@ import org.probity.ledger.note.VerifierKey;
  * bundle, so the verifier makes it anew and refutes a bundle whose page says something else.
  */
 final class EvidencePage {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -34,8 +33,7 @@ final class EvidencePage {
             <main>
             """;
 
-    private static final String MEANING =
-            """
+    private static final String MEANING = """
             <h2>What this shows, and what not</h2>
             <p>This page alone proves nothing. The files beside it do, when a program has checked them:
             <code>probity verify</code>, or the steps for checking without Probity in its documentation.</p>
@@ -85,9 +83,11 @@ final class EvidencePage {
 
     private void rows(String place, Json value) {
         switch (value) {
-            case Json.Obj(var fields) when !fields.isEmpty() ->
+            case Json.Obj(var fields)
+            when !fields.isEmpty() ->
                 fields.forEach((name, inner) -> rows(place.isEmpty() ? name : place + " / " + name, inner));
-            case Json.Arr(var items) when !items.isEmpty() -> {
+            case Json.Arr(var items)
+            when !items.isEmpty() -> {
                 for (int i = 0; i < items.size(); i++) {
                     rows(place + " / " + (i + 1), items.get(i));
                 }

@@ -77,8 +77,8 @@ record Manifest(
         fields.put("attachments", Json.from(attachments));
         fields.put("timestamps", Json.of(timestamps));
         SequencedMap<String, Json> listed = new LinkedHashMap<>();
-        files.forEach((path, digest) -> listed.put(
-                path, Json.from(Map.of("sha256", digest.sha256(), "size", digest.size()))));
+        files.forEach((path, digest) ->
+                listed.put(path, Json.from(Map.of("sha256", digest.sha256(), "size", digest.size()))));
         fields.put("files", Json.object(listed));
         return Encoding.utf8(Json.object(fields).canonical());
     }
@@ -94,8 +94,8 @@ record Manifest(
         }
         String format = text(object, "format");
         if (!format.equals(FORMAT)) {
-            throw new LedgerException("the bundle is of the form " + Encoding.shortened(format) + "; this program knows "
-                    + FORMAT);
+            throw new LedgerException(
+                    "the bundle is of the form " + Encoding.shortened(format) + "; this program knows " + FORMAT);
         }
         Manifest manifest = new Manifest(
                 text(object, "title"),
@@ -165,7 +165,9 @@ record Manifest(
     }
 
     private static long whole(Json value) {
-        if (value instanceof Json.Num(double number) && number >= 0 && number == Math.rint(number)
+        if (value instanceof Json.Num(double number)
+                && number >= 0
+                && number == Math.rint(number)
                 && number <= Json.MAX_SAFE) {
             return (long) number;
         }

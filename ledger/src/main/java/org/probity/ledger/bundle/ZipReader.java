@@ -32,14 +32,15 @@ final class ZipReader {
         if (size < ZipForm.END || size > ZipForm.MAX_BYTES + ZipForm.END) {
             throw new LedgerException("not an evidence bundle: the file is too short or too long");
         }
-        ByteBuffer end = read(size - ZipForm.END, ZipForm.END);
+        byte[] last = read(size - ZipForm.END, ZipForm.END);
+        ByteBuffer end = little(last);
         int files = Short.toUnsignedInt(end.getShort(10));
         long centralSize = Integer.toUnsignedLong(end.getInt(12));
         long centralOffset = Integer.toUnsignedLong(end.getInt(16));
-        require(Arrays.equals(end.array(), ZipForm.end(files, centralSize, centralOffset)), "its end");
+        require(Arrays.equals(last, ZipForm.end(files, centralSize, centralOffset)), "its end");
         require(centralOffset + centralSize + ZipForm.END == size, "its end");
         require(centralSize <= files * (ZipForm.CENTRAL + 100L), "its list of files");
-        readCentral(read(centralOffset, (int) centralSize), files, centralOffset);
+        readCentral(little(read(centralOffset, (int) centralSize)), files, centralOffset);
     }
 
     private void readCentral(ByteBuffer central, int files, long dataEnd) throws IOException {
@@ -61,7 +62,7 @@ final class ZipReader {
             at = member.end();
             require(at <= dataEnd, "the length of " + name);
             byte[] local = ZipForm.local(member);
-            require(Arrays.equals(read(member.offset(), local.length).array(), local), "the head of " + name);
+            require(Arrays.equals(read(member.offset(), local.length), local), "the head of " + name);
             members.put(name, member);
         }
         require(at == dataEnd && !central.hasRemaining(), "something between its files");
@@ -83,9 +84,9 @@ final class ZipReader {
         MessageDigest sha = Hasher.newSha256();
         CRC32 crc = new CRC32();
         for (long done = 0; done < member.size(); done += BLOCK) {
-            ByteBuffer block = read(member.dataOffset() + done, (int) Math.min(BLOCK, member.size() - done));
-            crc.update(block.array());
-            sha.update(block.array());
+            byte[] block = read(member.dataOffset() + done, (int) Math.min(BLOCK, member.size() - done));
+            crc.update(block);
+            sha.update(block);
         }
         refuseDamage(member, crc);
         return new Digest(Hash.of(sha.digest()).hex(), member.size());
@@ -100,7 +101,7 @@ final class ZipReader {
         if (member.size() > limit) {
             throw new LedgerException(member.name() + " in the bundle is longer than " + limit + " bytes");
         }
-        byte[] bytes = read(member.dataOffset(), (int) member.size()).array();
+        byte[] bytes = read(member.dataOffset(), (int) member.size());
         CRC32 crc = new CRC32();
         crc.update(bytes);
         refuseDamage(member, crc);
@@ -113,15 +114,20 @@ final class ZipReader {
         }
     }
 
-    private ByteBuffer read(long at, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    private byte[] read(long at, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
         channel.position(at);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
                 throw new LedgerException("the bundle ends too early");
             }
         }
-        return buffer.flip();
+        return bytes;
+    }
+
+    private static ByteBuffer little(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static void require(boolean holds, String what) {

@@ -66,7 +66,8 @@ final class ZipWriter {
         try (InputStream in = new CheckedInputStream(content.open(), crc)) {
             long size = in.transferTo(out);
             if (size != member.size() || (int) crc.getValue() != member.crc()) {
-                throw new LedgerException("the file " + member.name() + " changed while it was written into the bundle");
+                throw new LedgerException(
+                        "the file " + member.name() + " changed while it was written into the bundle");
             }
         }
     }

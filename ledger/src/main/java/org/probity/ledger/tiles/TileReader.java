@@ -135,7 +135,8 @@ public final class TileReader implements Nodes {
         byte[] bytes = read(path, full);
         try {
             return bytes == null
-                    ? new Tile(Tile.decode(required(full), TilePath.WIDTH).hashes().subList(0, width))
+                    ? new Tile(
+                            Tile.decode(required(full), TilePath.WIDTH).hashes().subList(0, width))
                     : Tile.decode(bytes, width);
         } catch (CorruptLog missing) {
             throw missing;

@@ -55,8 +55,8 @@ class BundleTest {
     }
 
     private static SealedEntry event(String actor, String type) {
-        return new Sealer()
-                .seal((Json.Obj) Json.parse("{\"type\":\"" + type + "\",\"at\":\"2026-11-01T00:00:00Z\",\"actor\":\"" + actor
+        return new Sealer().seal((Json.Obj)
+                Json.parse("{\"type\":\"" + type + "\",\"at\":\"2026-11-01T00:00:00Z\",\"actor\":\"" + actor
                         + "\",\"files\":[{\"sha256\":\"" + Hash.sha256(REPORT).hex() + "\"}]}"));
     }
 
@@ -75,13 +75,15 @@ class BundleTest {
         Verdict verdict = new BundleVerifier().verify(bundle);
         assertThat(verdict.proven()).isTrue();
         assertThat(verdict.findings())
-                .anyMatch(finding -> finding.kind() == Verdict.Kind.NOT_SHOWN && finding.says().contains("who holds the key"));
+                .anyMatch(finding -> finding.kind() == Verdict.Kind.NOT_SHOWN
+                        && finding.says().contains("who holds the key"));
     }
 
     @Test
     void aBundleOfAnotherKeyIsRefuted() {
         SigningKey other = SigningKey.generate("probity.example/log", KeyType.ED25519);
-        assertThat(new BundleVerifier(List.of(other.verifier())).verify(bundle).outcome()).isEqualTo(Outcome.REFUTED);
+        assertThat(new BundleVerifier(List.of(other.verifier())).verify(bundle).outcome())
+                .isEqualTo(Outcome.REFUTED);
     }
 
     @Test
@@ -108,7 +110,8 @@ class BundleTest {
         for (byte[] bad : List.of(new byte[0], new byte[22], new byte[5000], "PK".getBytes(StandardCharsets.UTF_8))) {
             assertThat(new BundleVerifier().verify(bad).outcome()).isEqualTo(Outcome.UNUSABLE);
         }
-        assertThat(new BundleVerifier().verify(folder.resolve("none")).outcome()).isEqualTo(Outcome.UNUSABLE);
+        assertThat(new BundleVerifier().verify(folder.resolve("none")).outcome())
+                .isEqualTo(Outcome.UNUSABLE);
     }
 
     @Test
@@ -116,7 +119,8 @@ class BundleTest {
         Path file = Files.write(folder.resolve("b.zip"), bundle);
         try (var zip = new java.util.zip.ZipFile(file.toFile())) {
             assertThat(zip.getEntry("index.html")).isNotNull();
-            try (var in = zip.getInputStream(zip.getEntry("attachments/" + Hash.sha256(REPORT).hex()))) {
+            try (var in = zip.getInputStream(
+                    zip.getEntry("attachments/" + Hash.sha256(REPORT).hex()))) {
                 assertThat(in.readAllBytes()).isEqualTo(REPORT);
             }
         }
