@@ -1,5 +1,6 @@
 package org.probity.cli;
 
+import org.probity.cli.ledger.LedgerCommand;
 import org.probity.cli.ledger.Verify;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
         version = "probity 0.1.0",
         subcommands = {
             HelpCommand.class,
+            LedgerCommand.class,
             Verify.class,
         })
 public final class Main {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.probity.ledger.base.LedgerException;
+import org.probity.ledger.note.NoteSignature;
 import org.probity.ledger.note.SignedCheckpoint;
 import org.probity.ledger.store.Journal;
 import org.probity.ledger.store.PosixStore;
@@ -165,6 +166,16 @@ public final class Log implements AutoCloseable {
     /** The latest published checkpoint. */
     public SignedCheckpoint checkpoint() {
         return publisher.last();
+    }
+
+    /**
+     * Publishes a checkpoint again with cosignatures, if it is still the latest; otherwise nothing changes. The caller has
+     * verified them.
+     *
+     * @return the latest checkpoint
+     */
+    public SignedCheckpoint cosigned(SignedCheckpoint checkpoint, List<NoteSignature> cosignatures) {
+        return stop.guard(() -> publisher.cosign(checkpoint, cosignatures));
     }
 
     /** Why the log has stopped, if it has. */

@@ -1,17 +1,12 @@
 package org.probity.cli.ledger;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.probity.ledger.base.LedgerException;
 import org.probity.ledger.bundle.BundleVerifier;
 import org.probity.ledger.bundle.Verdict;
-import org.probity.ledger.note.VerifierKey;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,18 +15,16 @@ import picocli.CommandLine.Spec;
 /** {@code probity verify}: checks an evidence bundle offline and says in plain words what it proves and what not. */
 @Command(
         name = "verify",
-        description = "Check an evidence bundle, offline. Exit code: 0 proven, 1 refuted, 2 unusable.",
+        description =
+                "Check an evidence bundle, offline. Exit code: 0 proven, 1 refuted, 2 unusable. Without --key, the key that"
+                        + " came with the bundle is used, and the answer says so.",
         mixinStandardHelpOptions = true)
 public final class Verify implements Callable<Integer> {
     @Parameters(paramLabel = "BUNDLE", description = "The evidence bundle, a ZIP.")
     private Path bundle = Path.of("");
 
-    @Option(
-            names = "--key",
-            paramLabel = "KEY",
-            description = "A verifier key (name+id+key) that you trust, or a file with one a line. May be repeated."
-                    + " Without it, the key that came with the bundle is used, and the answer says so.")
-    private List<String> keys = new ArrayList<>();
+    @Mixin
+    private Keys keys = new Keys();
 
     @Option(names = "--json", description = "Answer as JSON.")
     private boolean json;
@@ -45,7 +38,7 @@ public final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Verdict verdict = new BundleVerifier(trusted()).verify(bundle);
+        Verdict verdict = new BundleVerifier(keys.trusted()).verify(bundle);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(verdict.json().canonical());
@@ -75,28 +68,5 @@ public final class Verify implements Callable<Integer> {
             case FAILS -> "FAILS:    ";
             case UNUSABLE -> "unusable: ";
         };
-    }
-
-    private List<VerifierKey> trusted() {
-        List<VerifierKey> trusted = new ArrayList<>();
-        for (String key : keys) {
-            Path file = Path.of(key);
-            if (key.indexOf('+') >= 0 && !Files.exists(file)) {
-                trusted.add(VerifierKey.parse(key));
-            } else {
-                lines(file).forEach(line -> trusted.add(VerifierKey.parse(line)));
-            }
-        }
-        return trusted;
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream()
-                    .filter(line -> !line.isBlank())
-                    .toList();
-        } catch (IOException failed) {
-            throw new LedgerException("the key file " + file + " cannot be read: " + failed.getMessage(), failed);
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.probity.ledger.bundle;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,8 @@ public final class BundleVerifier {
     public Verdict verify(Path file) {
         try (SeekableByteChannel channel = FileChannel.open(file)) {
             return verify(channel);
+        } catch (NoSuchFileException missing) {
+            return unusable("there is no file " + file);
         } catch (IOException unreadable) {
             return unusable("the file cannot be read: " + unreadable.getMessage());
         }

@@ -113,6 +113,11 @@ public final class TileReader implements Nodes {
         }
     }
 
+    /** The path of a tile in this size of tree. */
+    public String pathOf(int level, long index) {
+        return TilePath.tile(level, index, TilePath.width(level, index, size));
+    }
+
     /** The hashes of a tile in this size of tree. */
     public List<Hash> hashes(int level, long index) {
         return tile(level, index).hashes();
