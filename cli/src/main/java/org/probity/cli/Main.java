@@ -2,6 +2,8 @@ package org.probity.cli;
 
 import org.probity.cli.scoring.CvssCommand;
 import org.probity.cli.scoring.SsvcCommand;
+import org.probity.cli.ledger.LedgerCommand;
+import org.probity.cli.ledger.Verify;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,6 +21,8 @@ import picocli.CommandLine.HelpCommand;
             CvssCommand.class,
             HelpCommand.class,
             SsvcCommand.class,
+            LedgerCommand.class,
+            Verify.class,
         })
 public final class Main {
     private Main() {}
