@@ -97,6 +97,11 @@ public record CaseState(
         return List.copyOf(new ArrayList<>(all));
     }
 
+    /** Whether it is public at an instant; a release may have been fixed for a later one. */
+    public boolean isPublic(Instant now) {
+        return becamePublic != null && !becamePublic.firstSeen().isAfter(now);
+    }
+
     /** Duties not yet done, in order. */
     public List<Duty> dutiesLeft() {
         return List.of(Duty.values()).stream().filter(d -> !duties.containsKey(d)).toList();

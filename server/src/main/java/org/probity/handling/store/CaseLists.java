@@ -4,12 +4,14 @@ import static org.probity.db.Tables.HANDLING_CASE;
 import static org.probity.db.Tables.HANDLING_IDENTIFIER;
 import static org.probity.db.Tables.HANDLING_ITEM;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.probity.handling.Cases.Filter;
 import org.probity.handling.Cases.ItemLine;
 import org.probity.handling.Cases.Line;
@@ -42,7 +44,8 @@ class CaseLists {
         all = switch (filter.state()) {
             case "open" -> all.and(HANDLING_CASE.CLOSED_AT.isNull());
             case "closed" -> all.and(HANDLING_CASE.CLOSED_AT.isNotNull());
-            case "undisclosed" -> all.and(HANDLING_CASE.PUBLIC_AT.isNull());
+            case "undisclosed" ->
+                all.and(HANDLING_CASE.PUBLIC_AT.isNull().or(HANDLING_CASE.PUBLIC_AT.gt(db.now())));
             default -> all;
         };
         if (!filter.severity().isEmpty()) {
@@ -106,7 +109,7 @@ class CaseLists {
                             row.get("next", String.class),
                             row.get(HANDLING_CASE.OPENED_AT),
                             row.get(HANDLING_CASE.CLOSED_AT),
-                            row.get(HANDLING_CASE.PUBLIC_AT),
+                            past(row.get(HANDLING_CASE.PUBLIC_AT)),
                             row.get(HANDLING_CASE.ATTACKED_AT) != null);
                 }));
     }
@@ -117,6 +120,11 @@ class CaseLists {
                 .where(HANDLING_ITEM.CASE_ID.eq(HANDLING_CASE.ID))
                 .and(which)
                 .asField();
+    }
+
+    /** A release fixed for later is no publication yet. */
+    private @Nullable Instant past(@Nullable Instant at) {
+        return at == null || at.isAfter(db.now()) ? null : at;
     }
 
     /** The common words of CVSS 3.1 and 4.0. */

@@ -18,8 +18,10 @@ import org.probity.identity.People;
 import org.probity.identity.Role;
 import org.probity.identity.Subject;
 import org.probity.organization.Products;
+import org.probity.platform.db.Db;
 import org.probity.platform.decide.UnknownException;
 import org.probity.platform.web.Drafts;
+import org.probity.platform.web.Fields;
 import org.probity.platform.web.Form;
 import org.probity.platform.web.Option;
 import org.probity.platform.web.Page;
@@ -44,6 +46,7 @@ class CaseController {
     private final List<CasePanel> panels;
     private final Drafts drafts;
     private final Submissions submissions;
+    private final Db db;
 
     CaseController(
             Cases cases,
@@ -54,7 +57,8 @@ class CaseController {
             CaseTimeline timeline,
             List<CasePanel> panels,
             Drafts drafts,
-            Submissions submissions) {
+            Submissions submissions,
+            Db db) {
         this.cases = cases;
         this.reports = reports;
         this.products = products;
@@ -64,6 +68,7 @@ class CaseController {
         this.panels = panels.stream().sorted(Comparator.comparingInt(CasePanel::order)).toList();
         this.drafts = drafts;
         this.submissions = submissions;
+        this.db = db;
     }
 
     @GetMapping("/cases/{id}")
@@ -82,6 +87,7 @@ class CaseController {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("who", who);
         model.put("file", file);
+        model.put("now", db.now());
         model.put("forms", all);
         model.put("reports", reports.ofCase(file.id()));
         model.put("grants", needToKnow.grants(file.id()));

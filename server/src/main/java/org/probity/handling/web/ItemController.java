@@ -28,6 +28,7 @@ import org.probity.organization.Products;
 import org.probity.platform.db.Db;
 import org.probity.platform.decide.UnknownException;
 import org.probity.platform.web.Drafts;
+import org.probity.platform.web.Fields;
 import org.probity.platform.web.Form;
 import org.probity.platform.web.Page;
 import org.probity.platform.web.Submission;
@@ -103,6 +104,7 @@ class ItemController {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("who", who);
         model.put("file", file);
+        model.put("now", db.now());
         model.put("item", item);
         model.put("forms", all);
         model.put("releases", products.releases(item.productId()));
