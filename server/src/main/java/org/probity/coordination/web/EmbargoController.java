@@ -19,7 +19,7 @@ import org.probity.platform.db.Db;
 import org.probity.platform.decide.UnknownException;
 import org.probity.platform.text.Times;
 import org.probity.platform.web.Drafts;
-import org.probity.platform.web.Fields;
+import org.probity.platform.web.FieldValues;
 import org.probity.platform.web.Form;
 import org.probity.platform.web.Page;
 import org.probity.platform.web.Submission;
@@ -117,13 +117,13 @@ class EmbargoController {
     @PostMapping("/cases/{id}/embargo/agree")
     View agree(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return run(who, id, form, response, "The embargo is on the record.", () -> embargoes.agree(
-                who, id, form.version(), Fields.instant(form.text("until")), List.of(form.text("parties").split("\n")), form.text("terms")));
+                who, id, form.version(), FieldValues.instant(form.text("until")), List.of(form.text("parties").split("\n")), form.text("terms")));
     }
 
     @PostMapping("/cases/{id}/embargo/move")
     View move(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return run(who, id, form, response, "Moved. The first end stays on the record.", () -> embargoes.move(
-                who, id, form.version(), Fields.instant(form.text("to")), form.text("reason")));
+                who, id, form.version(), FieldValues.instant(form.text("to")), form.text("reason")));
     }
 
     @PostMapping("/cases/{id}/embargo/end")

@@ -21,7 +21,7 @@ import org.probity.organization.Products;
 import org.probity.platform.db.Db;
 import org.probity.platform.decide.UnknownException;
 import org.probity.platform.web.Drafts;
-import org.probity.platform.web.Fields;
+import org.probity.platform.web.FieldValues;
 import org.probity.platform.web.Form;
 import org.probity.platform.web.Option;
 import org.probity.platform.web.Page;
@@ -127,7 +127,7 @@ class CaseController {
     View becamePublic(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return act(
                 who, id, form, response,
-                new CaseCommand.NotePublic(form.text("source"), Fields.instant(form.text("firstSeen"))),
+                new CaseCommand.NotePublic(form.text("source"), FieldValues.instant(form.text("firstSeen"))),
                 "It is on the record that this is public.");
     }
 
@@ -135,7 +135,7 @@ class CaseController {
     View attacks(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return act(
                 who, id, form, response,
-                new CaseCommand.NoteAttacks(form.text("evidence"), form.text("confidence"), Fields.instant(form.text("awareAt"))),
+                new CaseCommand.NoteAttacks(form.text("evidence"), form.text("confidence"), FieldValues.instant(form.text("awareAt"))),
                 "Attacks are on the record, with the moment of awareness.");
     }
 
@@ -143,7 +143,7 @@ class CaseController {
     View duty(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return act(
                 who, id, form, response,
-                new CaseCommand.DoDuty(Fields.constant(Duty.class, form.text("duty")), form.text("note")), "Duty done.");
+                new CaseCommand.DoDuty(FieldValues.constant(Duty.class, form.text("duty")), form.text("note")), "Duty done.");
     }
 
     @PostMapping("/cases/{id}/close")

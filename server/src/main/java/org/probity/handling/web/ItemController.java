@@ -28,7 +28,7 @@ import org.probity.organization.Products;
 import org.probity.platform.db.Db;
 import org.probity.platform.decide.UnknownException;
 import org.probity.platform.web.Drafts;
-import org.probity.platform.web.Fields;
+import org.probity.platform.web.FieldValues;
 import org.probity.platform.web.Form;
 import org.probity.platform.web.Page;
 import org.probity.platform.web.Submission;
@@ -165,19 +165,19 @@ class ItemController {
             case "severity" -> new ItemCommand.Rate(CalculatorView.vector(form), form.text("rationale"));
             case "closure" ->
                 new ItemCommand.ProposeClosure(
-                        Fields.constant(Closure.class, form.text("reason")),
-                        Fields.constant(Justification.class, form.text("justification")),
+                        FieldValues.constant(Closure.class, form.text("reason")),
+                        FieldValues.constant(Justification.class, form.text("justification")),
                         form.text("explanation"),
                         form.text("holdsFor"),
-                        Fields.day(form.text("reviewOn")));
+                        FieldValues.day(form.text("reviewOn")));
             case "agree" -> new ItemCommand.AgreeClosure();
             case "decline" -> new ItemCommand.DeclineClosure(form.text("why"));
             case "decision" ->
                 new ItemCommand.Decide(
-                        Fields.constant(Strategy.class, form.text("strategy")),
+                        FieldValues.constant(Strategy.class, form.text("strategy")),
                         form.text("inputs"),
-                        Fields.day(form.text("target")));
-            case "target" -> new ItemCommand.MoveTarget(Fields.day(form.text("target")), form.text("reason"));
+                        FieldValues.day(form.text("target")));
+            case "target" -> new ItemCommand.MoveTarget(FieldValues.day(form.text("target")), form.text("reason"));
             case "fix" ->
                 new ItemCommand.RecordFix(
                         form.text("releaseVersion"), form.text("artefact"), form.text("artefactSha256"), form.text("change"));

@@ -1,4 +1,4 @@
-package org.probity.handling.web;
+package org.probity.platform.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Fields of forms as values; null for what is empty or impossible, which the rules then name at the field. */
-final class Fields {
-    private Fields() {}
+public final class FieldValues {
+    private FieldValues() {}
 
     /** A day, as in {@code 2026-11-22}. */
-    static @Nullable LocalDate day(String text) {
+    public static @Nullable LocalDate day(String text) {
         try {
             return text.isEmpty() ? null : LocalDate.parse(text);
         } catch (DateTimeException impossible) {
@@ -21,7 +21,7 @@ final class Fields {
     }
 
     /** A UTC minute, as in {@code 2026-11-22T10:45} or with a space, with or without seconds and Z. */
-    static @Nullable Instant instant(String text) {
+    public static @Nullable Instant instant(String text) {
         String clean = text.replace(" UTC", "").replace(' ', 'T').replace("Z", "");
         try {
             return clean.isEmpty() ? null : LocalDateTime.parse(clean).toInstant(ZoneOffset.UTC);
@@ -31,7 +31,7 @@ final class Fields {
     }
 
     /** An enum constant by name. */
-    static <E extends Enum<E>> @Nullable E constant(Class<E> type, String name) {
+    public static <E extends Enum<E>> @Nullable E constant(Class<E> type, String name) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(name)) {
                 return constant;
