@@ -35,6 +35,7 @@ import org.probity.identity.Role;
 import org.probity.identity.Subject;
 import org.probity.organization.Policies;
 import org.probity.organization.Products;
+import org.probity.platform.PublicNumbers;
 import org.probity.platform.db.Db;
 import org.probity.platform.decide.Problem;
 import org.probity.platform.decide.RefusedException;
@@ -95,7 +96,7 @@ class SqlCases implements Cases {
         }
         refuse(problems);
         Instant now = db.now();
-        String id = Numbers.next("C");
+        String id = PublicNumbers.next("C");
         List<CaseEvent> opened = new ArrayList<>();
         opened.add(new CaseOpened(
                 title, reportNumber == null ? Origin.INTERNAL : Origin.REPORT, policies.inForce(now).version(), "TLP:AMBER"));
