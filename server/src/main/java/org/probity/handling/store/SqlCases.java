@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,7 @@ import org.probity.platform.decide.UnknownException;
 import org.probity.receipt.Reports;
 import org.probity.record.Change;
 import org.probity.record.EventStore;
+import org.probity.traceability.Satisfies;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -84,6 +86,7 @@ class SqlCases implements Cases {
     }
 
     @Override
+    @Satisfies({"30111-7.1.3-a", "29147-6.4-a"})
     public String open(
             Subject who, @Nullable String reportNumber, long reportVersion, String title, List<String> productIds, String reason) {
         who.mustBe(Role.PSIRT_LEAD, Role.PSIRT_ANALYST);
@@ -234,8 +237,32 @@ class SqlCases implements Cases {
         }
         List<ItemEvent> events =
                 WorkItemRules.decide(item.state(), command, itemContext(who, file, productId)).orThrow();
-        store.append(
-                who.actor(), db.now(), new Change(CaseReader.itemStream(caseId, productId), expectedVersion, events));
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change(CaseReader.itemStream(caseId, productId), expectedVersion, events));
+        changes.addAll(outcomeNotices(file, item, command));
+        store.append(who.actor(), db.now(), changes);
+    }
+
+    /** The reporters hear the result of verification, whichever it is; nothing of it names what is undisclosed. */
+    @Satisfies({"30111-7.1.4-n", "29147-6.3-c"})
+    private List<Change> outcomeNotices(CaseFile file, Item item, ItemCommand command) {
+        List<Item> others = file.items().stream().filter(i -> !i.productId().equals(item.productId())).toList();
+        boolean noneConfirmed = others.stream().allMatch(i -> i.state().finding() == null);
+        String notice = null;
+        if (command instanceof ItemCommand.Confirm && noneConfirmed) {
+            notice = "We have confirmed the problem. Next we find out which releases have it, and decide on the remedy.";
+        } else if (command instanceof ItemCommand.AgreeClosure
+                && noneConfirmed
+                && others.stream().noneMatch(i -> i.state().state().open())
+                && item.state().proposal() != null) {
+            notice = "We have ended our check: " + item.state().proposal().reason().label().toLowerCase(Locale.ROOT)
+                    + ". If you see it differently, answer here and somebody else looks again.";
+        }
+        if (notice == null) {
+            return List.of();
+        }
+        String text = notice;
+        return file.state().reports().stream().map(number -> reports.tell(number, text)).toList();
     }
 
     private static void mustBeAllowed(Subject who, ItemCommand command) {
