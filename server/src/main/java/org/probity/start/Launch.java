@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.probity.platform.db.Schema;
 import org.springframework.beans.BeansException;
@@ -31,15 +32,20 @@ final class Launch {
 
     /** 0 when the server runs (its threads keep the process alive), 2 when it cannot. */
     int run() {
+        return run(ConfigurableApplicationContext::registerShutdownHook);
+    }
+
+    /** Starts and hands the running application over; 0 when that went well, 2 when it cannot start. */
+    int run(Consumer<ConfigurableApplicationContext> started) {
         try {
             if (config != null) {
                 if (!Files.isReadable(config)) {
-                    throw new Obstacle("cannot read the settings file " + config + ". Check the path given to --config.");
+                    throw new Obstacle(
+                            "cannot read the settings file " + config + ". Check the path given to --config.");
                 }
                 settings.put("spring.config.additional-location", "file:" + config.toAbsolutePath());
             }
-            ConfigurableApplicationContext context = application().run(flags());
-            context.registerShutdownHook();
+            started.accept(application().run(flags()));
             return 0;
         } catch (Obstacle e) {
             return say(e.getMessage());
@@ -100,11 +106,13 @@ final class Launch {
             Files.delete(probe);
             FileStore store = Files.getFileStore(data);
             if (store.getUsableSpace() < ROOM_NEEDED) {
-                throw new Obstacle("the disk of " + data.toAbsolutePath() + " is full ("
-                        + store.getUsableSpace() / 1_048_576 + " MB left, 50 MB needed). Make room or choose another folder with --data.");
+                throw new Obstacle(
+                        "the disk of " + data.toAbsolutePath() + " is full (" + store.getUsableSpace() / 1_048_576
+                                + " MB left, 50 MB needed). Make room or choose another folder with --data.");
             }
         } catch (IOException e) {
-            throw new Obstacle("cannot write to " + data.toAbsolutePath() + ": " + plain(e) + ". Choose another folder with --data.");
+            throw new Obstacle("cannot write to " + data.toAbsolutePath() + ": " + plain(e)
+                    + ". Choose another folder with --data.");
         }
     }
 
@@ -116,7 +124,8 @@ final class Launch {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(address, port));
         } catch (IOException e) {
-            throw new Obstacle("port " + port + " on " + address + " is taken by another program. Choose another with --port.");
+            throw new Obstacle(
+                    "port " + port + " on " + address + " is taken by another program. Choose another with --port.");
         } catch (IllegalArgumentException e) {
             throw new Obstacle(port + " is not a port. Choose one between 1 and 65535 with --port.");
         }
@@ -141,8 +150,13 @@ final class Launch {
             if (e instanceof PortInUseException busy) {
                 return "port " + busy.getPort() + " is taken by another program. Choose another with --port.";
             }
-            if (!(e instanceof BeansException) && e.getMessage() != null && e.getMessage().contains("SQLITE_FULL")) {
+            if (!(e instanceof BeansException)
+                    && e.getMessage() != null
+                    && e.getMessage().contains("SQLITE_FULL")) {
                 return "the disk is full. Make room or choose another folder with --data.";
+            }
+            if (e.getMessage() != null && e.getMessage().contains("SQLITE_NOTADB")) {
+                return "probity.db in the data folder is not a database. Restore a backup or choose another folder with --data.";
             }
             if (e instanceof java.net.ConnectException) {
                 return "cannot reach the database: " + e.getMessage() + ". Check probity.database.url.";

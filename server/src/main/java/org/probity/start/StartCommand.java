@@ -7,6 +7,6 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "probity",
         description = "Starts the Probity server.",
-        subcommands = {ServeCommand.class, DemoCommand.class, HelpCommand.class},
+        subcommands = {ServeCommand.class, DemoCommand.class, RehearseCommand.class, HelpCommand.class},
         mixinStandardHelpOptions = true)
 public final class StartCommand {}

@@ -1,0 +1,71 @@
+package org.probity.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * Runs typical commands once on small files of its own, silently. The build runs it so that the JDK can write down which
+ * classes they need, its AOT cache (JEP 514). Commands that are not there, or fail, are passed over.
+ */
+public final class Rehearsal {
+    private static final String ADVISORY = """
+            {"document":{"category":"csaf_security_advisory","csaf_version":"2.0","title":"Rehearsal","lang":"en",
+             "distribution":{"tlp":{"label":"WHITE"}},
+             "publisher":{"category":"vendor","name":"Vendor","namespace":"https://vendor.example"},
+             "tracking":{"id":"REHEARSAL-1","status":"final","version":"1","initial_release_date":"2026-01-01T00:00:00Z",
+              "current_release_date":"2026-01-01T00:00:00Z",
+              "revision_history":[{"date":"2026-01-01T00:00:00Z","number":"1","summary":"First."}]}},
+             "product_tree":{"full_product_names":[{"product_id":"P","name":"Product 1.0",
+              "product_identification_helper":{"purl":"pkg:maven/org.example/product@1.0"}}]},
+             "vulnerabilities":[{"cve":"CVE-2021-44228","cwe":{"id":"CWE-502","name":"Deserialization of Untrusted Data"},
+              "notes":[{"category":"description","text":"A flaw."}],"product_status":{"known_affected":["P"]},
+              "remediations":[{"category":"vendor_fix","details":"Update.","product_ids":["P"]}],
+              "scores":[{"products":["P"],"cvss_v3":{"version":"3.1","baseScore":10.0,"baseSeverity":"CRITICAL",
+               "vectorString":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H"}}]}]}
+            """;
+    private static final String SBOM = """
+            {"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[
+             {"type":"library","bom-ref":"a","name":"log4j-core","version":"2.14.1",
+              "purl":"pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1"}]}
+            """;
+
+    private Rehearsal() {}
+
+    /** Takes a folder to work in. */
+    public static void main(String[] args) throws IOException {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        System.setOut(nowhere);
+        System.setErr(nowhere);
+        Path folder = Path.of(args[0]);
+        Path advisory = Files.writeString(folder.resolve("rehearsal-1.json"), ADVISORY);
+        Path sbom = Files.writeString(folder.resolve("sbom.cdx.json"), SBOM);
+        for (List<String> command : commands(advisory.toString(), sbom.toString())) {
+            run(command);
+        }
+    }
+
+    private static List<List<String>> commands(String advisory, String sbom) {
+        return List.of(
+                List.of("--help"),
+                List.of("csaf", "validate", advisory),
+                List.of("cvss", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H"),
+                List.of("cvss", "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"),
+                List.of("purl", "pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1"),
+                List.of("sbom", "read", sbom),
+                List.of("sbom", "validate", sbom),
+                List.of("verify", sbom));
+    }
+
+    private static void run(List<String> command) {
+        CommandLine line = Main.commandLine();
+        if (command.getFirst().startsWith("-") || line.getSubcommands().containsKey(command.getFirst())) {
+            line.execute(command.toArray(String[]::new));
+        }
+    }
+}
