@@ -1,5 +1,9 @@
 package org.probity.cli;
 
+import org.probity.cli.scoring.CvssCommand;
+import org.probity.cli.scoring.SsvcCommand;
+import org.probity.cli.ledger.LedgerCommand;
+import org.probity.cli.ledger.Verify;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +18,11 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         version = "probity 0.1.0",
         subcommands = {
+            CvssCommand.class,
             HelpCommand.class,
+            SsvcCommand.class,
+            LedgerCommand.class,
+            Verify.class,
         })
 public final class Main {
     private Main() {}

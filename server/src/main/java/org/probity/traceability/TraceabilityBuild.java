@@ -10,7 +10,8 @@ import org.probity.catalogue.Catalogues;
 
 /**
  * The build's step after tests are compiled: reads the claims of code and tests, fails on what does not hold, writes
- * docs/traceability.md and, for the page under About, traceability.json beside the classes.
+ * docs/traceability.md and, for the page under About, traceability.json beside the classes and beside that file, from where
+ * a build without tests takes it.
  */
 public final class TraceabilityBuild {
     private TraceabilityBuild() {}
@@ -38,6 +39,7 @@ public final class TraceabilityBuild {
                             : "traceability: " + faults.size() + " claims do not hold, named above");
         }
         write(classes.resolve(Traces.FILE), Traces.write(code, tests));
+        write(Path.of(args[2]).resolveSibling(Traces.FILE), Traces.write(code, tests));
         TraceMatrix matrix = TraceMatrix.of(Catalogues.shipped(), code, tests);
         write(Path.of(args[2]), TraceText.markdown(matrix).getBytes(StandardCharsets.UTF_8));
     }
