@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.probity.ledger.base.LedgerException;
+import org.probity.ledger.note.NoteSignature;
 import org.probity.ledger.note.SignedCheckpoint;
 import org.probity.ledger.store.Journal;
 import org.probity.ledger.store.PosixStore;
@@ -70,8 +71,7 @@ public final class Log implements AutoCloseable {
      */
     public static Log open(Path folder, LogSettings settings) {
         PosixStore store = PosixStore.writing(folder);
-        return closingOnFault(
-                store, () -> new Log(store, new Journal(folder.resolve(PosixStore.STATE)), settings));
+        return closingOnFault(store, () -> new Log(store, new Journal(folder.resolve(PosixStore.STATE)), settings));
     }
 
     /** As {@link #create(Path, LogSettings)}, in any store. Only {@link #append} can write. The log closes the store. */
@@ -148,7 +148,8 @@ public final class Log implements AutoCloseable {
         TileReader now = new TileReader(store, integrator.size());
         for (int i = 0; i < entries.size(); i++) {
             if (!Arrays.equals(now.entry(first + i), entries.get(i))) {
-                throw new LedgerException("entry " + (first + i) + " differs from the one in the log under this number");
+                throw new LedgerException(
+                        "entry " + (first + i) + " differs from the one in the log under this number");
             }
         }
     }
@@ -165,6 +166,16 @@ public final class Log implements AutoCloseable {
     /** The latest published checkpoint. */
     public SignedCheckpoint checkpoint() {
         return publisher.last();
+    }
+
+    /**
+     * Publishes a checkpoint again with cosignatures, if it is still the latest; otherwise nothing changes. The caller has
+     * verified them.
+     *
+     * @return the latest checkpoint
+     */
+    public SignedCheckpoint cosigned(SignedCheckpoint checkpoint, List<NoteSignature> cosignatures) {
+        return stop.guard(() -> publisher.cosign(checkpoint, cosignatures));
     }
 
     /** Why the log has stopped, if it has. */
@@ -204,9 +215,14 @@ public final class Log implements AutoCloseable {
 
     /** The inclusion proof of an entry in the tree of the latest checkpoint. */
     public InclusionProof inclusion(long index) {
-        SignedCheckpoint latest = checkpoint();
-        TileReader tiles = reader().at(latest.checkpoint().size());
-        return new InclusionProof(index, tiles.inclusion(index, latest.checkpoint().root()), latest);
+        return inclusion(index, checkpoint());
+    }
+
+    /** The inclusion proof of an entry in the tree of this or an earlier checkpoint of this log. */
+    public InclusionProof inclusion(long index, SignedCheckpoint checkpoint) {
+        TileReader tiles = reader().at(checkpoint.checkpoint().size());
+        return new InclusionProof(
+                index, tiles.inclusion(index, checkpoint.checkpoint().root()), checkpoint);
     }
 
     /**

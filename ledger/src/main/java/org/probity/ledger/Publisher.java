@@ -48,7 +48,8 @@ final class Publisher {
             }
             SignedCheckpoint last = SignedCheckpoint.parse(bytes);
             if (!last.checkpoint().origin().equals(settings.origin())) {
-                throw new LedgerException("this is the log " + last.checkpoint().origin() + ", not " + settings.origin());
+                throw new LedgerException(
+                        "this is the log " + last.checkpoint().origin() + ", not " + settings.origin());
             }
             return new Publisher(store, settings, last.requireSignedBy(settings.keys()));
         } catch (IOException failed) {
@@ -102,8 +103,10 @@ final class Publisher {
         TileReader tiles = new TileReader(store, size);
         List<Hash> proof = Proofs.consistency(before.size(), size, tiles);
         if (!Proofs.verifiesConsistency(before.size(), before.root(), size, root, proof)) {
-            throw new CorruptLog(Store.CHECKPOINT, "the tree of size " + size + " does not continue the one of size "
-                    + before.size() + "; nothing was signed");
+            throw new CorruptLog(
+                    Store.CHECKPOINT,
+                    "the tree of size " + size + " does not continue the one of size " + before.size()
+                            + "; nothing was signed");
         }
     }
 

@@ -133,7 +133,8 @@ final class Sequencer {
             next = integrator.size();
             return done;
         } catch (IOException failed) {
-            LedgerException fault = new LedgerException("the journal cannot be cleared: " + failed.getMessage(), failed);
+            LedgerException fault =
+                    new LedgerException("the journal cannot be cleared: " + failed.getMessage(), failed);
             stop.because(fault);
             throw fault;
         } finally {
@@ -292,6 +293,7 @@ final class Sequencer {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the caller is the loop
     private long awaitChange(long nanos) {
         try {
             return changed.awaitNanos(nanos);

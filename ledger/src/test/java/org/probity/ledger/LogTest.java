@@ -98,9 +98,13 @@ class LogTest {
             entries(0, 5).forEach(log::add);
             log.flush();
             log.append(5, entries(5, 9));
-            assertThat(log.add("entry 9".getBytes(StandardCharsets.UTF_8)).sequenced().get()).isEqualTo(9);
+            assertThat(log.add("entry 9".getBytes(StandardCharsets.UTF_8))
+                            .sequenced()
+                            .get())
+                    .isEqualTo(9);
             log.flush();
-            assertThat(log.reader().root()).isEqualTo(log.checkpoint().checkpoint().root());
+            assertThat(log.reader().root())
+                    .isEqualTo(log.checkpoint().checkpoint().root());
         }
     }
 
@@ -117,7 +121,8 @@ class LogTest {
     void anotherKeyDoesNotOpenTheLog() {
         Log.create(folder, SETTINGS).close();
         SigningKey other = SigningKey.generate("probity.example/log", KeyType.ED25519);
-        assertThatThrownBy(() -> Log.open(folder, LogSettings.of(other))).hasMessageContaining("not signed by a known key");
+        assertThatThrownBy(() -> Log.open(folder, LogSettings.of(other)))
+                .hasMessageContaining("not signed by a known key");
     }
 
     @Test

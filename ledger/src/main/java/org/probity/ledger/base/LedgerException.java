@@ -18,4 +18,10 @@ public class LedgerException extends RuntimeException {
     public LedgerException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** The line; never null. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

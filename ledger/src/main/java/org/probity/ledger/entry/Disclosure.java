@@ -25,7 +25,9 @@ public record Disclosure(String encoded, @Nullable String name, Json value) {
     public static Disclosure parse(String encoded) {
         Json array = Json.parse(Encoding.utf8(Encoding.fromBase64url(encoded)));
         if (array instanceof Json.Arr(List<Json> items)) {
-            if (items.size() == 3 && items.get(0) instanceof Json.Str && items.get(1) instanceof Json.Str(String name)) {
+            if (items.size() == 3
+                    && items.get(0) instanceof Json.Str
+                    && items.get(1) instanceof Json.Str(String name)) {
                 if (name.equals(SdJwt.DIGESTS) || name.equals(SdJwt.ELEMENT)) {
                     throw new LedgerException("a disclosure of the reserved name " + name);
                 }
@@ -40,9 +42,7 @@ public record Disclosure(String encoded, @Nullable String name, Json value) {
 
     /** A new disclosure; pass no name for an array element. */
     static Disclosure of(String salt, @Nullable String name, Json value) {
-        List<Json> items = name == null
-                ? List.of(Json.of(salt), value)
-                : List.of(Json.of(salt), Json.of(name), value);
+        List<Json> items = name == null ? List.of(Json.of(salt), value) : List.of(Json.of(salt), Json.of(name), value);
         return new Disclosure(Encoding.base64url(Encoding.utf8(Json.of(items).canonical())), name, value);
     }
 

@@ -102,7 +102,8 @@ final class Revealer {
 
     private static List<String> digests(Json.Obj object) {
         return switch (object.get(SdJwt.DIGESTS).orElse(new Json.Arr(List.of()))) {
-            case Json.Arr(List<Json> items) -> items.stream().map(Revealer::digest).toList();
+            case Json.Arr(List<Json> items) ->
+                items.stream().map(Revealer::digest).toList();
             default -> throw new LedgerException("_sd must be a list of digests");
         };
     }

@@ -96,7 +96,8 @@ public final class Sealer {
     /** Digests of random bytes, which nobody can tell from digests of disclosures (RFC 9901, section 4.2.5). */
     private Stream<String> decoys(int present, int least) {
         int wanted = Math.max(least, Integer.highestOneBit(Math.max(1, present - 1)) * 2);
-        return Stream.generate(() -> Encoding.base64url(Hash.sha256(randomBytes(Hash.LENGTH)).bytes()))
+        return Stream.generate(() ->
+                        Encoding.base64url(Hash.sha256(randomBytes(Hash.LENGTH)).bytes()))
                 .limit(Math.max(0, wanted - present));
     }
 

@@ -110,7 +110,8 @@ final class CanonicalJson {
     private static BigDecimal shortest(double value) {
         BigDecimal java = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         if (java.precision() == 2) {
-            BigDecimal one = java.round(new MathContext(1, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+            BigDecimal one =
+                    java.round(new MathContext(1, RoundingMode.HALF_EVEN)).stripTrailingZeros();
             return one.doubleValue() == value ? one : java;
         }
         return java;

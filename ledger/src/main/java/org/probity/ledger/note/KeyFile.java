@@ -76,12 +76,13 @@ public final class KeyFile {
     }
 
     private static void refuseLoosePermissions(Path file) throws IOException {
-        List<PosixFilePermission> loose = new ArrayList<>(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
+        List<PosixFilePermission> loose =
+                new ArrayList<>(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
         loose.removeAll(OWNER);
         loose.remove(PosixFilePermission.OWNER_EXECUTE);
         if (!loose.isEmpty()) {
-            throw new LedgerException("the key file " + file + " can be used by others than its owner (" + loose.getFirst()
-                    + "); make it 0600, and consider the key stolen if others had access");
+            throw new LedgerException("the key file " + file + " can be used by others than its owner ("
+                    + loose.getFirst() + "); make it 0600, and consider the key stolen if others had access");
         }
     }
 

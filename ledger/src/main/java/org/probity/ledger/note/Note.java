@@ -42,7 +42,8 @@ public record Note(String text, List<NoteSignature> signatures) {
         String whole = Encoding.utf8(bytes);
         int split = whole.lastIndexOf(SEPARATOR);
         if (split < 0 || !whole.endsWith("\n")) {
-            throw new LedgerException("not a signed note: no blank line before the signatures, or no newline at the end");
+            throw new LedgerException(
+                    "not a signed note: no blank line before the signatures, or no newline at the end");
         }
         String lines = whole.substring(split + SEPARATOR.length());
         if (lines.isEmpty()) {

@@ -63,7 +63,8 @@ public final class SigningKey {
     public NoteSignature cosign(Checkpoint checkpoint, Instant time) {
         long seconds = Math.max(0, time.getEpochSecond());
         byte[] message = Cosignatures.message(verifier, checkpoint.text(), seconds)
-                .orElseThrow(() -> new LedgerException("the key " + verifier.name() + " cannot cosign this checkpoint"));
+                .orElseThrow(
+                        () -> new LedgerException("the key " + verifier.name() + " cannot cosign this checkpoint"));
         byte[] signature = raw(message);
         byte[] stamped = ByteBuffer.allocate(8 + signature.length)
                 .putLong(seconds)
@@ -78,8 +79,7 @@ public final class SigningKey {
 
     private void refuseMismatch() {
         byte[] probe = Encoding.utf8(verifier.toString());
-        if (verifier.type() == KeyType.ED25519
-                && !verifier.verifies(verifier.toString(), raw(probe))) {
+        if (verifier.type() == KeyType.ED25519 && !verifier.verifies(verifier.toString(), raw(probe))) {
             throw new LedgerException("the private key of " + verifier.name() + " does not belong to its public key");
         }
     }

@@ -88,7 +88,8 @@ public record TlogProof(byte @Nullable [] extra, long index, List<Hash> path, Si
     /** Whether the path leads from the entry to the checkpoint's root; says nothing of signatures. */
     public boolean includes(byte[] entry) {
         long size = checkpoint.checkpoint().size();
-        return Proofs.verifiesInclusion(Hash.leaf(entry), index, size, path, checkpoint.checkpoint().root());
+        return Proofs.verifiesInclusion(
+                Hash.leaf(entry), index, size, path, checkpoint.checkpoint().root());
     }
 
     private static Optional<String> value(List<String> lines, String name) {

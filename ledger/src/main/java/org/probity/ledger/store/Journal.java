@@ -197,8 +197,8 @@ public final class Journal implements AutoCloseable {
     }
 
     private static LedgerException damaged(Path file, int at, String what) {
-        return new LedgerException("the log is damaged at " + PosixStore.STATE + "/" + file.getFileName() + ", byte " + at
-                + ": " + what);
+        return new LedgerException(
+                "the log is damaged at " + PosixStore.STATE + "/" + file.getFileName() + ", byte " + at + ": " + what);
     }
 
     private static int crc(ByteBuffer bytes, int from, int length) {

@@ -12,8 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.probity.ledger.base.LedgerException;
 
@@ -42,8 +44,8 @@ public final class PosixStore implements Store {
     public static PosixStore writing(Path folder) {
         try {
             Path state = Files.createDirectories(folder.resolve(STATE));
-            FileChannel lock = FileChannel.open(
-                    state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel lock =
+                    FileChannel.open(state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(lock)) {
                 lock.close();
                 throw new LedgerException("another process is writing to the log in " + folder);
@@ -82,9 +84,9 @@ public final class PosixStore implements Store {
         Set<Path> folders = new LinkedHashSet<>();
         for (var file : files.entrySet()) {
             Path target = folder.resolve(file.getKey());
-            makeFolders(target.getParent(), folders);
+            makeFolders(parent(target), folders);
             put(target, file.getValue());
-            folders.add(target.getParent());
+            folders.add(parent(target));
         }
         for (Path changed : folders) {
             flushFolder(changed);
@@ -108,10 +110,10 @@ public final class PosixStore implements Store {
         for (String path : paths) {
             Path file = folder.resolve(path);
             Files.deleteIfExists(file);
-            try {
-                Files.deleteIfExists(file.getParent());
-            } catch (java.nio.file.DirectoryNotEmptyException others) {
-                continue;
+            try (Stream<Path> others = Files.list(parent(file))) {
+                if (others.findAny().isEmpty()) {
+                    Files.deleteIfExists(parent(file));
+                }
             }
         }
     }
@@ -134,13 +136,18 @@ public final class PosixStore implements Store {
         if (Files.isDirectory(wanted)) {
             return;
         }
-        makeFolders(wanted.getParent(), changed);
+        makeFolders(parent(wanted), changed);
         Files.createDirectories(wanted);
-        changed.add(wanted.getParent());
+        changed.add(parent(wanted));
+    }
+
+    private static Path parent(Path path) {
+        return Objects.requireNonNull(path.getParent(), "a file of a log lies in a folder");
     }
 
     private void put(Path target, byte[] bytes) throws IOException {
-        Path unfinished = folder.resolve(STATE).resolve("unfinished-" + Thread.currentThread().threadId());
+        Path unfinished = folder.resolve(STATE)
+                .resolve("unfinished-" + Thread.currentThread().threadId());
         try (FileChannel out = FileChannel.open(
                 unfinished,
                 StandardOpenOption.CREATE,

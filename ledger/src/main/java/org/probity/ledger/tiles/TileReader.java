@@ -113,6 +113,11 @@ public final class TileReader implements Nodes {
         }
     }
 
+    /** The path of a tile in this size of tree. */
+    public String pathOf(int level, long index) {
+        return TilePath.tile(level, index, TilePath.width(level, index, size));
+    }
+
     /** The hashes of a tile in this size of tree. */
     public List<Hash> hashes(int level, long index) {
         return tile(level, index).hashes();
@@ -135,7 +140,8 @@ public final class TileReader implements Nodes {
         byte[] bytes = read(path, full);
         try {
             return bytes == null
-                    ? new Tile(Tile.decode(required(full), TilePath.WIDTH).hashes().subList(0, width))
+                    ? new Tile(
+                            Tile.decode(required(full), TilePath.WIDTH).hashes().subList(0, width))
                     : Tile.decode(bytes, width);
         } catch (CorruptLog missing) {
             throw missing;

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.probity.ledger.json.Json;
 
 class SealerTest {
-    private static final String EVENT =
-            """
+    private static final String EVENT = """
             {"stream":"case/7","type":"ReportReceived","actor":{"name":"Ada","role":"coordinator"},
              "files":[{"sha256":"00"},{"sha256":"11"}],"count":3,"urgent":true,"note":null,"a/b":"~"}
             """;
@@ -29,7 +28,8 @@ class SealerTest {
         SealedEntry entry = sealed();
         assertThat(entry.leaf().text()).doesNotContain("case", "Report", "actor", "Ada", "count");
         assertThat(entry.leaf().object().fields().keySet()).containsExactlyInAnyOrder("_sd", "_sd_alg");
-        assertThat(((Json.Arr) entry.leaf().object().get("_sd").orElseThrow()).items()).hasSize(16);
+        assertThat(((Json.Arr) entry.leaf().object().get("_sd").orElseThrow()).items())
+                .hasSize(16);
         assertThat(sealed().leaf().text()).isNotEqualTo(entry.leaf().text());
     }
 
@@ -44,7 +44,8 @@ class SealerTest {
     @Test
     void allDisclosuresGiveTheObjectBack() {
         SealedEntry entry = sealed();
-        assertThat(Leaf.parse(entry.bytes()).reveal(all(entry)).canonical()).isEqualTo(Json.parse(EVENT).canonical());
+        assertThat(Leaf.parse(entry.bytes()).reveal(all(entry)).canonical())
+                .isEqualTo(Json.parse(EVENT).canonical());
     }
 
     @Test
@@ -84,8 +85,7 @@ class SealerTest {
 
     @Test
     void theDigestIsThatOfTheExampleInTheRfc() {
-        Disclosure family = Disclosure.parse(
-                "WyJfMjZiYzRMVC1hYzZxMktJNmNCVzVlcyIsICJmYW1pbHlfbmFtZSIsICJNw7ZiaXVzIl0");
+        Disclosure family = Disclosure.parse("WyJfMjZiYzRMVC1hYzZxMktJNmNCVzVlcyIsICJmYW1pbHlfbmFtZSIsICJNw7ZiaXVzIl0");
         assertThat(family.digest()).isEqualTo("X9yH0Ajrdm1Oij4tWso9UzzKJvPoDxwmuEcO3XAdRC0");
         assertThat(family.name()).isEqualTo("family_name");
     }

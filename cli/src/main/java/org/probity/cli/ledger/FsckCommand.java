@@ -1,0 +1,75 @@
+package org.probity.cli.ledger;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.probity.ledger.Log;
+import org.probity.ledger.base.LedgerException;
+import org.probity.ledger.fsck.Fsck;
+import org.probity.ledger.note.Checkpoint;
+import org.probity.ledger.store.PosixStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code probity ledger fsck}: reads the whole log and names every place that is wrong. */
+@Command(
+        name = "fsck",
+        description = "Check every entry and every tile of a log up to its checkpoint. Exit code: 0 clean, 1 damaged.",
+        mixinStandardHelpOptions = true)
+public final class FsckCommand implements Callable<Integer> {
+    @Mixin
+    private LogFolder folder = new LogFolder();
+
+    @Mixin
+    private Keys keys = new Keys();
+
+    @Spec
+    private CommandSpec spec;
+
+    /** For the terminal only. */
+    @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls
+    public FsckCommand() {}
+
+    @Override
+    public Integer call() {
+        PosixStore store = folder.reading();
+        if (!Log.exists(store)) {
+            throw new LedgerException("there is no log in " + folder.folder());
+        }
+        long size = sizeOrZero(store);
+        Fsck.Report report;
+        try (ProgressBar bar =
+                new ProgressBar("checking", size, spec.commandLine().getErr())) {
+            report = new Fsck(store, keys.trusted(), bar::at).run();
+        }
+        print(report);
+        return report.clean() ? 0 : 1;
+    }
+
+    private long sizeOrZero(PosixStore store) {
+        try {
+            return folder.checkpoint(store, List.of()).checkpoint().size();
+        } catch (LedgerException unreadable) {
+            return 0;
+        }
+    }
+
+    private void print(Fsck.Report report) {
+        PrintWriter out = spec.commandLine().getOut();
+        report.faults().forEach(fault -> out.println(fault.place() + ": " + fault.says()));
+        if (report.faultCount() > report.faults().size()) {
+            out.println("… and " + (report.faultCount() - report.faults().size()) + " more");
+        }
+        Checkpoint checkpoint = report.checkpoint();
+        String signed = report.signatureChecked() ? "" : " (its signature was not checked: give --key)";
+        if (report.clean() && checkpoint != null) {
+            out.println("clean: " + report.entries() + " entries of " + checkpoint.origin() + " lead to its checkpoint"
+                    + signed);
+        } else {
+            out.println("damaged: " + report.faultCount() + " fault(s)" + signed);
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,111 @@
+package org.probity.cli.ledger;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.probity.ledger.base.LedgerException;
+import org.probity.ledger.bundle.BundleVerifier;
+import org.probity.ledger.bundle.Trust;
+import org.probity.ledger.bundle.Verdict;
+import org.probity.ledger.time.TimestampAuthorities;
+import org.probity.ledger.witness.Policy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code probity verify}: checks an evidence bundle offline and says in plain words what it proves and what not. */
+@Command(
+        name = "verify",
+        description =
+                "Check an evidence bundle, offline. Exit code: 0 proven, 1 refuted, 2 unusable. Without --key, the key that"
+                        + " came with the bundle is used, and the answer says so.",
+        mixinStandardHelpOptions = true)
+public final class Verify implements Callable<Integer> {
+    @Parameters(paramLabel = "BUNDLE", description = "The evidence bundle, a ZIP.")
+    private Path bundle = Path.of("");
+
+    @Mixin
+    private Keys keys = new Keys();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "A C2SP tlog-policy: logs you trust and the quorum of witnesses that must have cosigned.")
+    private @Nullable Path policy;
+
+    @Option(
+            names = "--tsa",
+            paramLabel = "FILE",
+            description = "Certificates (PEM) of the time-stamp authorities you trust.")
+    private @Nullable Path authorities;
+
+    @Option(names = "--json", description = "Answer as JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** For the terminal only. */
+    @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls
+    public Verify() {}
+
+    @Override
+    public Integer call() {
+        Verdict verdict = new BundleVerifier(trust()).verify(bundle);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(verdict.json().canonical());
+        } else {
+            print(verdict, out);
+        }
+        out.flush();
+        return switch (verdict.outcome()) {
+            case PROVEN -> 0;
+            case REFUTED -> 1;
+            case UNUSABLE -> 2;
+        };
+    }
+
+    private void print(Verdict verdict, PrintWriter out) {
+        out.println(verdict.outcome() + "  " + bundle);
+        for (Verdict.Finding finding : verdict.findings()) {
+            String where = finding.where().isEmpty() ? "" : " (" + finding.where() + ")";
+            out.println("  " + mark(finding.kind()) + " " + finding.says() + where);
+        }
+    }
+
+    private static String mark(Verdict.Kind kind) {
+        return switch (kind) {
+            case HOLDS -> "holds:    ";
+            case NOT_SHOWN -> "not shown:";
+            case FAILS -> "FAILS:    ";
+            case UNUSABLE -> "unusable: ";
+        };
+    }
+
+    private Trust trust() {
+        List<X509Certificate> roots =
+                authorities == null ? List.of() : TimestampAuthorities.certificates(read(authorities));
+        return new Trust(
+                keys.trusted(),
+                policy == null ? Optional.empty() : Optional.of(Policy.parse(read(policy))),
+                Optional.of(new TimestampAuthorities(roots)));
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException failed) {
+            throw new LedgerException("the file " + file + " cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.probity.ledger.bundle;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import org.probity.ledger.base.LedgerException;
+import org.probity.ledger.bundle.Verdict.Finding;
+import org.probity.ledger.bundle.Verdict.Kind;
+import org.probity.ledger.note.VerifierKey;
+
+/**
+ * Checks evidence bundles, offline. Never throws for what a bundle holds; memory is bounded by 64 MiB beside the list of its
+ * files. Safe for use by several threads.
+ */
+public final class BundleVerifier {
+    private final Trust trust;
+
+    /** Takes the keys that come with a bundle, and says so in its findings: such a check shows no one's authorship. */
+    public BundleVerifier() {
+        this(Trust.nobody());
+    }
+
+    /** Accepts only checkpoints signed by one of these keys; when there are none, as {@link #BundleVerifier()}. */
+    public BundleVerifier(Collection<VerifierKey> logKeys) {
+        this(Trust.logs(List.copyOf(logKeys)));
+    }
+
+    /** Accepts what this trust asks for. */
+    public BundleVerifier(Trust trust) {
+        this.trust = trust;
+    }
+
+    /** Checks a bundle in a file. A file that cannot be read is unusable. */
+    public Verdict verify(Path file) {
+        try (SeekableByteChannel channel = FileChannel.open(file)) {
+            return verify(channel);
+        } catch (NoSuchFileException missing) {
+            return unusable("there is no file " + file);
+        } catch (IOException unreadable) {
+            return unusable("the file cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    /** Checks a bundle in memory. */
+    public Verdict verify(byte[] bundle) {
+        try (SeekableByteChannel channel = new BytesChannel(bundle)) {
+            return verify(channel);
+        } catch (IOException impossible) {
+            return unusable(String.valueOf(impossible.getMessage()));
+        }
+    }
+
+    private Verdict verify(SeekableByteChannel channel) throws IOException {
+        try {
+            return new BundleCheck(new ZipReader(channel), trust).run();
+        } catch (LedgerException notABundle) {
+            return unusable(String.valueOf(notABundle.getMessage()));
+        }
+    }
+
+    private static Verdict unusable(String says) {
+        Finding finding = new Finding(Kind.UNUSABLE, "", says);
+        return new Verdict(Verdict.Outcome.UNUSABLE, List.of(finding), null, new TreeMap<>());
+    }
+}

@@ -1,0 +1,190 @@
+package org.probity.ledger.bundle;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.probity.ledger.base.Encoding;
+import org.probity.ledger.base.LedgerException;
+import org.probity.ledger.json.Json;
+
+/**
+ * {@code manifest.json}: what a bundle says it holds.
+ *
+ * @param title what its maker calls it; nobody vouches for it
+ * @param made when its maker says it was made (ISO 8601); nobody vouches for it
+ * @param entries indices of the entries, ascending
+ * @param attachments file name, as the maker calls it, to SHA-256 in hex
+ * @param timestamps how many time-stamp tokens there are
+ * @param files SHA-256 and length of every file but the manifest
+ */
+record Manifest(
+        String title,
+        String made,
+        List<Long> entries,
+        SortedMap<String, String> attachments,
+        int timestamps,
+        SortedMap<String, ZipReader.Digest> files) {
+    static final String FORMAT = "probity-evidence/1";
+    static final String PATH = "manifest.json";
+    static final String PAGE = "index.html";
+    static final String CHECKPOINT = "checkpoint";
+    static final String KEYS = "keys";
+    private static final int MAX_TEXT = 500;
+
+    static String entry(long index) {
+        return "entries/" + index + ".json";
+    }
+
+    static String disclosures(long index) {
+        return "disclosures/" + index + ".txt";
+    }
+
+    static String proof(long index) {
+        return "proofs/" + index + ".tlog-proof";
+    }
+
+    static String attachment(String sha256) {
+        return "attachments/" + sha256;
+    }
+
+    static String timestamp(int number) {
+        return "timestamps/" + number + ".tsr";
+    }
+
+    /** The files a bundle of these entries, attachments and tokens has, without the manifest. */
+    List<String> expectedFiles() {
+        List<String> paths = new ArrayList<>(List.of(PAGE, CHECKPOINT, KEYS));
+        for (long index : entries) {
+            paths.addAll(List.of(entry(index), disclosures(index), proof(index)));
+        }
+        attachments.values().stream().distinct().map(Manifest::attachment).forEach(paths::add);
+        for (int i = 0; i < timestamps; i++) {
+            paths.add(timestamp(i));
+        }
+        return paths.stream().sorted().toList();
+    }
+
+    byte[] bytes() {
+        SequencedMap<String, Json> fields = new LinkedHashMap<>();
+        fields.put("format", Json.of(FORMAT));
+        fields.put("title", Json.of(title));
+        fields.put("made", Json.of(made));
+        fields.put("entries", Json.of(entries.stream().map(Json::of).toList()));
+        fields.put("attachments", Json.from(attachments));
+        fields.put("timestamps", Json.of(timestamps));
+        SequencedMap<String, Json> listed = new LinkedHashMap<>();
+        files.forEach((path, digest) ->
+                listed.put(path, Json.from(Map.of("sha256", digest.sha256(), "size", digest.size()))));
+        fields.put("files", Json.object(listed));
+        return Encoding.utf8(Json.object(fields).canonical());
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @throws LedgerException when it is malformed, not canonical, or of another version
+     */
+    static Manifest parse(byte[] bytes) {
+        if (!(Json.parse(Encoding.utf8(bytes)) instanceof Json.Obj object)) {
+            throw new LedgerException("the manifest must be a JSON object");
+        }
+        String format = text(object, "format");
+        if (!format.equals(FORMAT)) {
+            throw new LedgerException(
+                    "the bundle is of the form " + Encoding.shortened(format) + "; this program knows " + FORMAT);
+        }
+        Manifest manifest = new Manifest(
+                text(object, "title"),
+                text(object, "made"),
+                items(object, "entries").stream().map(Manifest::whole).toList(),
+                attachments(object),
+                (int) Math.min(1000, whole(field(object, "timestamps"))),
+                files(object));
+        if (!java.util.Arrays.equals(manifest.bytes(), bytes)) {
+            throw new LedgerException("the manifest is not canonical JSON or holds fields of no meaning");
+        }
+        manifest.check();
+        return manifest;
+    }
+
+    /** Refuses what no writer would write. */
+    Manifest check() {
+        for (int i = 1; i < entries.size(); i++) {
+            if (entries.get(i - 1) >= entries.get(i)) {
+                throw new LedgerException("the manifest lists entries out of order or twice");
+            }
+        }
+        if (!attachments.values().stream().allMatch(sha -> sha.matches("[0-9a-f]{64}"))) {
+            throw new LedgerException("the manifest names an attachment without a SHA-256");
+        }
+        if (title.length() > MAX_TEXT
+                || made.length() > MAX_TEXT
+                || attachments.keySet().stream().anyMatch(name -> name.length() > MAX_TEXT)) {
+            throw new LedgerException("a title, date or file name in the manifest is longer than " + MAX_TEXT);
+        }
+        if (!files.isEmpty() && !List.copyOf(files.keySet()).equals(expectedFiles())) {
+            throw new LedgerException("the manifest's list of files is not that of its entries and attachments");
+        }
+        return this;
+    }
+
+    private static SortedMap<String, String> attachments(Json.Obj manifest) {
+        SortedMap<String, String> names = new TreeMap<>();
+        object(manifest, "attachments").fields().forEach((name, sha) -> names.put(name, text(sha)));
+        return names;
+    }
+
+    private static SortedMap<String, ZipReader.Digest> files(Json.Obj manifest) {
+        SortedMap<String, ZipReader.Digest> files = new TreeMap<>();
+        object(manifest, "files").fields().forEach((path, value) -> {
+            if (!(value instanceof Json.Obj digest)) {
+                throw new LedgerException("the manifest's list of files is malformed");
+            }
+            files.put(path, new ZipReader.Digest(text(digest, "sha256"), whole(field(digest, "size"))));
+        });
+        return files;
+    }
+
+    private static Json field(Json.Obj object, String name) {
+        return object.get(name).orElseThrow(() -> new LedgerException("the manifest has no field " + name));
+    }
+
+    private static String text(Json.Obj object, String name) {
+        return text(field(object, name));
+    }
+
+    private static String text(Json value) {
+        if (value instanceof Json.Str(String text)) {
+            return text;
+        }
+        throw new LedgerException("the manifest has something else where a text must be");
+    }
+
+    private static long whole(Json value) {
+        if (value instanceof Json.Num(double number)
+                && number >= 0
+                && number == Math.rint(number)
+                && number <= Json.MAX_SAFE) {
+            return (long) number;
+        }
+        throw new LedgerException("the manifest has something else where a whole number must be");
+    }
+
+    private static List<Json> items(Json.Obj object, String name) {
+        if (field(object, name) instanceof Json.Arr(List<Json> items)) {
+            return items;
+        }
+        throw new LedgerException("the manifest has something else where a list must be");
+    }
+
+    private static Json.Obj object(Json.Obj object, String name) {
+        if (field(object, name) instanceof Json.Obj inner) {
+            return inner;
+        }
+        throw new LedgerException("the manifest has something else where an object must be");
+    }
+}
