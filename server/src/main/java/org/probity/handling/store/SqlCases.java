@@ -6,10 +6,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.probity.handling.CaseHindrance;
@@ -109,13 +111,14 @@ class SqlCases implements Cases {
             changes.add(reports.attach(reportNumber, reportVersion, id, reason));
         }
         changes.addFirst(new Change(CaseReader.caseStream(id), 0, opened));
-        List<String> readers = new ArrayList<>(List.of(who.personId()));
-        people.withRole(Role.PSIRT_LEAD).forEach(lead -> readers.add(lead.id()));
+        SequencedMap<String, String> readers = new LinkedHashMap<>();
+        readers.put(who.personId(), "Opened the case");
+        people.withRole(Role.PSIRT_LEAD).forEach(lead -> readers.putIfAbsent(lead.id(), "Leads PSIRT"));
         for (Products.Product product : known(productIds)) {
-            readers.add(product.contactId());
+            readers.putIfAbsent(product.contactId(), "Answers for " + product.name());
             changes.add(queue(id, product, reason));
         }
-        changes.add(needToKnow.grant(id, readers, who.personId(), "Opened the case, leads PSIRT, or answers for a product", null));
+        changes.add(needToKnow.grant(id, readers, who.personId(), null));
         store.append(who.actor(), now, changes);
         return id;
     }
@@ -169,8 +172,9 @@ class SqlCases implements Cases {
         }
         List<Change> changes = new ArrayList<>();
         fresh.forEach(product -> changes.add(queue(caseId, product, source)));
-        changes.add(needToKnow.grant(
-                caseId, fresh.stream().map(Products.Product::contactId).toList(), who.personId(), "Answers for a product", null));
+        SequencedMap<String, String> readers = new LinkedHashMap<>();
+        fresh.forEach(product -> readers.putIfAbsent(product.contactId(), "Answers for " + product.name()));
+        changes.add(needToKnow.grant(caseId, readers, who.personId(), null));
         store.append(who.actor(), db.now(), changes);
     }
 
@@ -313,7 +317,8 @@ class SqlCases implements Cases {
             problems.add(Problem.at("person", "Nobody is chosen.", "Choose a person."));
         }
         refuse(problems);
-        Change change = needToKnow.grant(caseId, List.of(personId), who.personId(), reason, until);
+        Change change = needToKnow.grant(
+                caseId, new LinkedHashMap<>(Map.of(personId, reason)), who.personId(), until);
         if (change.events().isEmpty()) {
             throw new RefusedException(List.of(Problem.at("person", "This person already has access.", "")));
         }
