@@ -6,9 +6,11 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.modulith.Modulithic;
 import picocli.CommandLine;
 
 /** The program: {@code serve} for real use, {@code demo} to look at. */
+@Modulithic(systemName = "Probity")
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @ComponentScan

@@ -3,7 +3,7 @@
  * no case. The face is {@link org.probity.identity.People}, {@link org.probity.identity.NeedToKnow} and
  * {@link org.probity.identity.Subject}.
  */
-@ApplicationModule(allowedDependencies = {"platform", "platform :: *", "record", "db", "db.tables"})
+@ApplicationModule(allowedDependencies = {"platform", "platform :: *", "record", "db"})
 @NullMarked
 package org.probity.identity;
 

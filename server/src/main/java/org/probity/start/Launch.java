@@ -155,6 +155,9 @@ final class Launch {
                     && e.getMessage().contains("SQLITE_FULL")) {
                 return "the disk is full. Make room or choose another folder with --data.";
             }
+            if (e.getMessage() != null && e.getMessage().contains("SQLITE_NOTADB")) {
+                return "probity.db in the data folder is not a database. Restore a backup or choose another folder with --data.";
+            }
             if (e instanceof java.net.ConnectException) {
                 return "cannot reach the database: " + e.getMessage() + ". Check probity.database.url.";
             }

@@ -184,13 +184,27 @@ class ProductsController {
                 response,
                 () -> {
                     List<Problem> problems = new ArrayList<>();
-                    @Nullable LocalDate day = Fields.date(form, "support-ends", problems);
+                    @Nullable LocalDate day = Fields.date(form, "last-day", problems);
                     if (!problems.isEmpty()) {
                         throw new RefusedException(problems);
                     }
-                    products.setSupportEnd(who, id, form.version(), form.text("version"), day, form.text("reason"));
+                    setSupport(who, id, form, day);
                     return new Submissions.Done("/products/" + id, "The end of support is recorded.");
                 },
                 again -> productPage(who, product, releaseForm(product), again));
+    }
+
+    /** Two forms of the page ask for a version and a day; this one calls them by other names. */
+    private void setSupport(Subject who, String id, Submission form, @Nullable LocalDate day) {
+        try {
+            products.setSupportEnd(who, id, form.version(), form.text("release"), day, form.text("reason"));
+        } catch (RefusedException refused) {
+            Map<String, String> names = Map.of("version", "release", "support-ends", "last-day");
+            throw new RefusedException(refused.problems().stream()
+                    .map(p -> p.field() == null
+                            ? p
+                            : Problem.at(names.getOrDefault(p.field(), p.field()), p.what(), p.next()))
+                    .toList());
+        }
     }
 }

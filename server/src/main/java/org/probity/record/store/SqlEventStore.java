@@ -130,9 +130,7 @@ class SqlEventStore implements EventStore {
     private RuntimeException staleOrFault(List<Change> changes, IntegrityConstraintViolationException clash) {
         for (Change change : changes) {
             if (history(change.stream()).version() != change.expected()) {
-                StaleVersionException stale = new StaleVersionException(change.stream(), change.expected());
-                stale.initCause(clash);
-                return stale;
+                return new StaleVersionException(change.stream(), change.expected());
             }
         }
         return clash;

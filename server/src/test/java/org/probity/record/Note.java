@@ -1,0 +1,20 @@
+package org.probity.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Events for tests of the record alone. */
+sealed interface Note extends Event {
+    @EventName("test.note-written")
+    record Written(String text, long number, @Nullable Instant when, List<String> tags, Map<String, String> more)
+            implements Note {
+        static Written of(String text) {
+            return new Written(text, 1, null, List.of(), Map.of());
+        }
+    }
+
+    @EventName("test.note-struck")
+    record Struck(String why) implements Note {}
+}

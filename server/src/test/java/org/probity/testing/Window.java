@@ -1,0 +1,126 @@
+package org.probity.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One person's browser window: own cookies, own size. Collects what the page's scripts and policies complain about. */
+public final class Window implements AutoCloseable {
+    private final BrowserContext context;
+    private final Page page;
+    private final App app;
+    private final List<String> complaints = new ArrayList<>();
+
+    Window(App app, boolean script, int width, int height, ColorScheme look) {
+        this.app = app;
+        this.context = Chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL(app.url())
+                        .setJavaScriptEnabled(script)
+                        .setColorScheme(look)
+                        .setViewportSize(width, height));
+        this.page = context.newPage();
+        page.setDefaultTimeout(15_000);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    /** A laptop's window, light, with scripts. */
+    public static Window of(App app) {
+        return new Window(app, true, 1440, 1000, ColorScheme.LIGHT);
+    }
+
+    /** The same without JavaScript. */
+    public static Window withoutScript(App app) {
+        return new Window(app, false, 1440, 1000, ColorScheme.LIGHT);
+    }
+
+    /** A phone's window. */
+    public static Window phone(App app) {
+        return new Window(app, true, 390, 844, ColorScheme.LIGHT);
+    }
+
+    /** A laptop's window, dark. */
+    public static Window dark(App app) {
+        return new Window(app, true, 1440, 1000, ColorScheme.DARK);
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    /** Opens a path of the application. */
+    public Page open(String path) {
+        page.navigate(path);
+        return page;
+    }
+
+    /** Signs in as somebody made by {@link App#person}. */
+    public Window signIn(String login) {
+        page.navigate("/login");
+        page.fill("#username", login);
+        page.fill("#password", App.PASSWORD);
+        page.click("main button");
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
+        assertThat(page.url()).as("signed in as " + login).doesNotContain("/login");
+        return this;
+    }
+
+    /** Passes when axe finds nothing against WCAG 2.2 A and AA, nothing overflows sideways and nothing was complained of. */
+    public Window assertFine() {
+        List<Rule> violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations();
+        assertThat(violations.stream().map(Window::words).toList())
+                .as("accessibility of " + page.url())
+                .isEmpty();
+        Object overflow =
+                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(((Number) overflow).intValue())
+                .as("sideways overflow of " + page.url())
+                .isZero();
+        assertThat(complaints).as("complaints of " + page.url()).isEmpty();
+        return this;
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " at "
+                + rule.getNodes().stream()
+                        .map(node -> String.valueOf(node.getTarget()))
+                        .toList();
+    }
+
+    /** Keeps a picture of the page in docs/pictures, when asked to by {@code -Dprobity.pictures=true}. */
+    public Window picture(String name) {
+        if (Boolean.getBoolean("probity.pictures")) {
+            Path root = Path.of(System.getProperty("probity.root", ".."));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(root.resolve("docs/pictures").resolve(name + ".png")));
+        }
+        return this;
+    }
+
+    /** The application behind the window. */
+    public App app() {
+        return app;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
