@@ -21,10 +21,12 @@ public final class RuleBook {
     private static Map<String, Rule> collect() {
         List<List<Rule>> themes = List.of(
                 BranchRules.rules(),
+                CorrespondenceRules.rules(),
                 CvssRules.rules(),
                 CweRules.rules(),
                 DateRules.rules(),
                 DocumentRules.rules(),
+                ExtensionRules.rules(),
                 IdentificationRules.rules(),
                 LanguageRules.rules(),
                 LicenseRules.rules(),
@@ -35,6 +37,7 @@ public final class RuleBook {
                 RemediationRules.rules(),
                 RevisionRules.rules(),
                 SharingRules.rules(),
+                SsvcRules.rules(),
                 VulnerabilityRules.rules());
         List<Rule> all = new ArrayList<>();
         themes.forEach(all::addAll);
