@@ -30,6 +30,7 @@ public final class RuleBook {
                 IdentificationRules.rules(),
                 LanguageRules.rules(),
                 LicenseRules.rules(),
+                LinkRules.rules(),
                 MetricRules.rules(),
                 ProductRules.rules(),
                 ProfileRules.rules(),
@@ -38,6 +39,7 @@ public final class RuleBook {
                 RevisionRules.rules(),
                 SharingRules.rules(),
                 SsvcRules.rules(),
+                TextRules.rules(),
                 VulnerabilityRules.rules());
         List<Rule> all = new ArrayList<>();
         themes.forEach(all::addAll);

@@ -3,6 +3,7 @@ package org.probity.csaf.rules;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.CsafDateTime;
+import org.probity.csaf.DocumentVersion;
 import org.probity.scoring.ssvc.DecisionPoint;
 import org.probity.scoring.ssvc.SsvcRegistry;
 
@@ -55,6 +56,29 @@ record SsvcNamespace(String text, String base) {
         int hash = base.indexOf('#');
         return REGISTERED.contains(hash < 0 ? base : base.substring(0, hash))
                 || SsvcRegistry.published().knowsNamespace(base);
+    }
+
+    /**
+     * The newest decision point of a key, if the version is one of another decision point of the namespace and not of this
+     * one; otherwise null.
+     */
+    @Nullable DecisionPoint byNamespaceVersion(String key, String version) {
+        boolean known = false;
+        DecisionPoint newest = null;
+        for (DecisionPoint point : SsvcRegistry.published().points()) {
+            if (point.namespace().equals(base)) {
+                known |= point.version().equals(version);
+                if (point.key().equals(key) && (newest == null || newer(point, newest))) {
+                    newest = point;
+                }
+            }
+        }
+        return known ? newest : null;
+    }
+
+    private static boolean newer(DecisionPoint first, DecisionPoint second) {
+        DocumentVersion left = DocumentVersion.parse(first.version()).orElseThrow();
+        return left.compareTo(DocumentVersion.parse(second.version()).orElseThrow()) > 0;
     }
 
     private String name() {

@@ -117,24 +117,31 @@ final class SsvcRules {
         return ids;
     }
 
-    /** 6.1.48: a decision point of a registered namespace exists, and so do its values, in this order. */
+    /**
+     * 6.1.48: a decision point of a registered namespace exists, and so do its values, in this order. As the test cases
+     * have it, a version that another decision point of the namespace has will do.
+     */
     static void decisionPoints(Context context, Findings findings) {
         each(context, (vulnerability, ssvc, path) -> eachSelection(ssvc, path, (selection, namespace, place) -> {
             if (namespace.isInvalid()) {
                 findings.add(place.at("namespace"), "The namespace is reserved for what is invalid.");
             } else if (namespace.isRegistered()) {
-                decisionPoint(selection, namespace, place, findings);
+                decisionPoint(context, selection, namespace, place, findings);
             }
         }));
     }
 
-    private static void decisionPoint(JsonObject selection, SsvcNamespace namespace, Path path, Findings findings) {
+    private static void decisionPoint(
+            Context context, JsonObject selection, SsvcNamespace namespace, Path path, Findings findings) {
         String key = selection.string("key");
         String version = selection.string("version");
         if (key == null || version == null) {
             return;
         }
         DecisionPoint point = SsvcRegistry.published().point(namespace.base() + ":" + key + ":" + version);
+        if (point == null && !context.asWritten()) {
+            point = namespace.byNamespaceVersion(key, version);
+        }
         if (point == null) {
             findings.add(
                     path,
