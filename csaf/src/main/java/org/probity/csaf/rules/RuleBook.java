@@ -40,6 +40,7 @@ public final class RuleBook {
                 SharingRules.rules(),
                 SsvcRules.rules(),
                 TextRules.rules(),
+                VersionRangeRules.rules(),
                 VulnerabilityRules.rules());
         List<Rule> all = new ArrayList<>();
         themes.forEach(all::addAll);
