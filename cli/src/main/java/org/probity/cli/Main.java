@@ -1,5 +1,6 @@
 package org.probity.cli;
 
+import org.probity.cli.csaf.CsafCommand;
 import org.probity.cli.scoring.CvssCommand;
 import org.probity.cli.scoring.SsvcCommand;
 import picocli.CommandLine;
@@ -16,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         version = "probity 0.1.0",
         subcommands = {
+            CsafCommand.class,
             CvssCommand.class,
             HelpCommand.class,
             SsvcCommand.class,

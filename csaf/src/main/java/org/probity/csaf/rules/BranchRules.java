@@ -1,11 +1,12 @@
 package org.probity.csaf.rules;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.probity.csaf.json.Path;
 
 /** Tests of the branches of the product tree. */
 final class BranchRules {
@@ -52,9 +53,7 @@ final class BranchRules {
         }
         int start = 0;
         for (int i = 0; i <= lower.length(); i++) {
-            if (i == lower.length()
-                    || Character.isWhitespace(lower.charAt(i))
-                    || Character.isSpaceChar(lower.charAt(i))) {
+            if (i == lower.length() || Character.isWhitespace(lower.charAt(i)) || Character.isSpaceChar(lower.charAt(i))) {
                 if (i > start && RANGE_WORDS.contains(lower.substring(start, i))) {
                     return true;
                 }
@@ -76,13 +75,13 @@ final class BranchRules {
 
     /** 6.1.57: on the way to a product each category stands once, product families aside. */
     static void stacked(Context context, Findings findings) {
-        Set<Path> told = new HashSet<>();
+        Set<Branch> told = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Product product : context.tree().products()) {
             Set<String> seen = new HashSet<>();
             for (Branch branch = product.branch(); branch != null; branch = branch.parent()) {
                 String category = branch.category();
                 boolean counts = !category.isEmpty() && !category.equals("product_family");
-                if (counts && !seen.add(category) && told.add(branch.path())) {
+                if (counts && !seen.add(category) && told.add(branch)) {
                     findings.add(
                             branch.path().at("category"),
                             "The category " + category + " stands more than once on the way to a product.");
@@ -115,8 +114,7 @@ final class BranchRules {
                 continue;
             }
             StringBuilder letters = new StringBuilder();
-            branch.name()
-                    .codePoints()
+            branch.name().codePoints()
                     .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
                     .forEach(letters::appendCodePoint);
             if (letters.toString().equalsIgnoreCase("opensource")) {

@@ -139,8 +139,7 @@ final class LicenseRules {
             if (!isListed(reference)) {
                 findings.add(
                         EXPRESSION,
-                        "The license identifier " + reference
-                                + " is listed neither by SPDX nor by ScanCode LicenseDB.");
+                        "The license identifier " + reference + " is listed neither by SPDX nor by ScanCode LicenseDB.");
             }
         }
     }

@@ -32,8 +32,7 @@ enum Words {
     }
 
     /** The words in the language of a tag, or null where no translation is recorded. */
-    @Nullable
-    String in(String languageTag) {
+    @Nullable String in(String languageTag) {
         Map<Words, String> known = TRANSLATIONS.get(primary(languageTag));
         return known == null ? null : known.get(this);
     }

@@ -37,8 +37,8 @@ final class OfficialCases {
         Path folder = SpecificationData.path("csaf/cases-" + version);
         List<Case> cases = new ArrayList<>();
         try {
-            JsonObject index = CsafDocument.read(folder.resolve("testcases.json"), JsonLimits.DEFAULT)
-                    .object();
+            JsonObject index =
+                    CsafDocument.read(folder.resolve("testcases.json"), JsonLimits.DEFAULT).object();
             for (JsonValue item : index.array("tests")) {
                 JsonObject test = (JsonObject) item;
                 for (String kind : List.of("failures", "valid")) {

@@ -16,8 +16,8 @@ class OfficialCasesTest {
     void everyCaseHasTheVerdictItStates(String version) {
         List<String> wrong = new ArrayList<>();
         for (OfficialCases.Case official : OfficialCases.of(version)) {
-            Report report =
-                    new Validator(any -> Set.of(official.test()), ValidationOptions.DEFAULT).validate(official.read());
+            Report report = new Validator(any -> Set.of(official.test()), ValidationOptions.DEFAULT)
+                    .validate(official.read());
             if (report.failed(official.test()) == official.valid()) {
                 wrong.add(official + " " + report.results());
             }

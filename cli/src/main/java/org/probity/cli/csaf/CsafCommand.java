@@ -1,0 +1,14 @@
+package org.probity.cli.csaf;
+
+import picocli.CommandLine.Command;
+
+/** {@code probity csaf}: groups what can be done with CSAF documents. */
+@Command(
+        name = "csaf",
+        description = "Security advisories by CSAF 2.0 and 2.1.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            CsafValidateCommand.class,
+        })
+public final class CsafCommand {}
