@@ -64,7 +64,9 @@ class ConversionTest {
                 SchemaLocation.of("https://example.com/" + file.getFileName()),
                 Files.readString(file),
                 InputFormat.JSON);
-        assertThat(schema.validate("{}", InputFormat.JSON)).as("the schema works").isNotEmpty();
+        assertThat(schema.validate("{}", InputFormat.JSON))
+                .as("the schema works")
+                .isNotEmpty();
         return schema;
     }
 
@@ -168,5 +170,32 @@ class ConversionTest {
     void documentsWithoutStatusesAreNoOpenVex() {
         CsafDocument empty = CsafDocument.of(JsonObject.EMPTY);
         assertThatIllegalArgumentException().isThrownBy(() -> OpenVex.convert(empty));
+    }
+
+    @Test
+    void vexDocumentsComeBack() {
+        CsafDocument source = Samples.vex().build(Samples.history());
+        for (CsafDocument back : List.of(
+                CsafDocument.of(
+                        VexImport.fromOpenVex(OpenVex.convert(source).result(), Samples.publisher(), "EXR-BACK-1")
+                                .result()),
+                CsafDocument.of(VexImport.fromCycloneDx(
+                                CycloneDxVex.convert(source).result(), Samples.publisher(), "EXR-BACK-2")
+                        .result()))) {
+            assertThat(states(back)).isEqualTo(states(source));
+        }
+    }
+
+    /** State by purl. */
+    private static Map<String, StatusModel.State> states(CsafDocument document) {
+        StatusModel model = StatusModel.of(document);
+        Map<String, StatusModel.State> states = new TreeMap<>();
+        model.vulnerabilities().forEach(vulnerability -> vulnerability
+                .statements()
+                .forEach(statement -> states.put(
+                        String.join(
+                                ",", model.products().get(statement.product()).purls()),
+                        statement.state())));
+        return states;
     }
 }
