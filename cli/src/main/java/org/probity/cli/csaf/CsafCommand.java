@@ -9,6 +9,10 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            CsafConvertCommand.class,
+            CsafDiffCommand.class,
+            CsafLintCommand.class,
+            CsafNewCommand.class,
             CsafValidateCommand.class,
         })
 public final class CsafCommand {}
