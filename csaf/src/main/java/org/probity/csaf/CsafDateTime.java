@@ -127,8 +127,10 @@ public final class CsafDateTime implements Comparable<CsafDateTime> {
 
         private static boolean isDate(int year, int month, int day) {
             return month >= 1 && month <= 12 && day >= 1 && day <= 28
-                    || month >= 1 && month <= 12 && day >= 1 && day <= java.time.YearMonth.of(year, month)
-                            .lengthOfMonth();
+                    || month >= 1
+                            && month <= 12
+                            && day >= 1
+                            && day <= java.time.YearMonth.of(year, month).lengthOfMonth();
         }
 
         private int digits(int count) {

@@ -39,7 +39,8 @@ public final class DocumentVersion implements Comparable<DocumentVersion> {
         String build = plus < 0 ? "" : text.substring(plus + 1);
         int dash = main.indexOf('-');
         String core = dash < 0 ? main : main.substring(0, dash);
-        List<String> preRelease = dash < 0 ? List.of() : List.of(main.substring(dash + 1).split("\\.", -1));
+        List<String> preRelease =
+                dash < 0 ? List.of() : List.of(main.substring(dash + 1).split("\\.", -1));
         String[] parts = core.split("\\.", -1);
         boolean sound = parts.length == 3
                 && (plus < 0 || areIdentifiers(List.of(build.split("\\.", -1)), false))

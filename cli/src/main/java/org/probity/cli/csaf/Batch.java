@@ -34,13 +34,7 @@ final class Batch {
     private boolean unusable;
     private boolean invalid;
 
-    Batch(
-            Validator validator,
-            ReportFormat format,
-            PrintWriter out,
-            PrintWriter err,
-            Progress progress,
-            int jobs) {
+    Batch(Validator validator, ReportFormat format, PrintWriter out, PrintWriter err, Progress progress, int jobs) {
         this.validator = validator;
         this.format = format;
         this.out = out;
@@ -171,9 +165,10 @@ final class Batch {
         return switch (why) {
             case NoSuchFileException missing -> name + ": no such file or folder";
             case AccessDeniedException denied -> name + ": permission denied";
-            default -> why.getMessage() == null || !why.getMessage().startsWith(name)
-                    ? name + ": cannot be read (" + why.getMessage() + ")"
-                    : why.getMessage();
+            default ->
+                why.getMessage() == null || !why.getMessage().startsWith(name)
+                        ? name + ": cannot be read (" + why.getMessage() + ")"
+                        : why.getMessage();
         };
     }
 }

@@ -46,7 +46,8 @@ public final class CsafValidateCommand implements Callable<Integer> {
             names = "--preset",
             paramLabel = "P",
             split = ",",
-            description = "Tests of this preset of CSAF 2.1, 6.4: basic, extended, full, mandatory, ssvc, ... May repeat.")
+            description =
+                    "Tests of this preset of CSAF 2.1, 6.4: basic, extended, full, mandatory, ssvc, ... May repeat.")
     private List<String> presets = new ArrayList<>();
 
     @Option(
@@ -122,9 +123,8 @@ public final class CsafValidateCommand implements Callable<Integer> {
             if (number.equals(Preset.SCHEMA)) {
                 numbers.add(number);
             } else {
-                numbers.add(RuleBook.find(number)
-                        .map(Rule::number)
-                        .orElseThrow(() -> wrong("there is no test " + number)));
+                numbers.add(
+                        RuleBook.find(number).map(Rule::number).orElseThrow(() -> wrong("there is no test " + number)));
             }
         }
         return numbers;
@@ -144,8 +144,7 @@ public final class CsafValidateCommand implements Callable<Integer> {
 
     /** Naming a test that needs the network or a dictionary asks for it. */
     private ValidationOptions options(Set<String> single) {
-        ValidationOptions options =
-                ValidationOptions.DEFAULT.with(asWritten ? Reading.AS_WRITTEN : Reading.AS_TESTED);
+        ValidationOptions options = ValidationOptions.DEFAULT.with(asWritten ? Reading.AS_WRITTEN : Reading.AS_TESTED);
         if (network || single.contains("6.3.6") || single.contains("6.3.7")) {
             options = options.with(new GuardedProbe(Duration.ofSeconds(10)));
         }

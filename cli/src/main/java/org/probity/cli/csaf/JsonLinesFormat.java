@@ -31,7 +31,8 @@ final class JsonLinesFormat implements ReportFormat {
         if (!report.notes().isEmpty()) {
             line.put("notes", results(report.notes()));
         }
-        out.println(JsonText.compact(line.put("millis", JsonNumber.of(outcome.millis())).build()));
+        out.println(JsonText.compact(
+                line.put("millis", JsonNumber.of(outcome.millis())).build()));
         out.flush();
     }
 

@@ -21,14 +21,15 @@ final class JunitFormat implements ReportFormat {
         List<Result> results = outcome.report().results();
         long failures = tests.stream()
                 .filter(test -> results.stream()
-                        .anyMatch(result -> result.test().equals(test)
-                                && result.severity().invalidates()))
+                        .anyMatch(result ->
+                                result.test().equals(test) && result.severity().invalidates()))
                 .count();
         out.println("  <testsuite name=\"" + escape(outcome.name()) + "\" tests=\"" + tests.size() + "\" failures=\""
                 + failures + "\" time=\"" + outcome.millis() / 1000.0 + "\">");
         for (String test : tests) {
-            List<Result> found =
-                    results.stream().filter(result -> result.test().equals(test)).toList();
+            List<Result> found = results.stream()
+                    .filter(result -> result.test().equals(test))
+                    .toList();
             printCase(test, outcome.name(), found, out);
         }
         out.println("  </testsuite>");
@@ -43,11 +44,14 @@ final class JunitFormat implements ReportFormat {
         out.println(start + ">");
         StringBuilder text = new StringBuilder();
         for (Result result : results) {
-            text.append(result.paths().getFirst()).append(": ").append(result.message()).append('\n');
+            text.append(result.paths().getFirst())
+                    .append(": ")
+                    .append(result.message())
+                    .append('\n');
         }
         if (results.getFirst().severity().invalidates()) {
-            out.println("      <failure message=\"" + escape(results.getFirst().message()) + "\">" + escape(text.toString())
-                    + "</failure>");
+            out.println("      <failure message=\"" + escape(results.getFirst().message()) + "\">"
+                    + escape(text.toString()) + "</failure>");
         } else {
             out.println("      <system-out>" + escape(text.toString()) + "</system-out>");
         }

@@ -25,16 +25,15 @@ record Outcome(
         @Nullable String unusable) {
 
     /** The place of a result, or null. */
-    @Nullable SourcePosition place(int result) {
+    @Nullable
+    SourcePosition place(int result) {
         return result < places.size() ? places.get(result) : null;
     }
 
     /** Counts results by the word of their severity. */
     Map<String, Long> counts() {
         return report.results().stream()
-                .collect(Collectors.groupingBy(
-                        result -> result.severity().word(),
-                        TreeMap::new,
-                        Collectors.counting()));
+                .collect(
+                        Collectors.groupingBy(result -> result.severity().word(), TreeMap::new, Collectors.counting()));
     }
 }

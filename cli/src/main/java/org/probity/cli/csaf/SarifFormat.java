@@ -54,7 +54,9 @@ final class SarifFormat implements ReportFormat {
 
     private static JsonObject result(String name, Result result, @Nullable SourcePosition place) {
         JsonObject.Builder physical = JsonObject.builder()
-                .put("artifactLocation", JsonObject.builder().put("uri", uri(name)).build());
+                .put(
+                        "artifactLocation",
+                        JsonObject.builder().put("uri", uri(name)).build());
         if (place != null) {
             physical.put(
                     "region",
@@ -64,8 +66,9 @@ final class SarifFormat implements ReportFormat {
                             .build());
         }
         List<JsonValue> logical = new ArrayList<>();
-        result.paths().forEach(path -> logical.add(
-                JsonObject.builder().put("fullyQualifiedName", path).build()));
+        result.paths()
+                .forEach(path -> logical.add(
+                        JsonObject.builder().put("fullyQualifiedName", path).build()));
         JsonObject location = JsonObject.builder()
                 .put("physicalLocation", physical.build())
                 .put("logicalLocations", JsonArray.of(logical))
@@ -73,7 +76,9 @@ final class SarifFormat implements ReportFormat {
         return JsonObject.builder()
                 .put("ruleId", result.test())
                 .put("level", level(result.severity()))
-                .put("message", JsonObject.builder().put("text", result.message()).build())
+                .put(
+                        "message",
+                        JsonObject.builder().put("text", result.message()).build())
                 .put("locations", JsonArray.of(List.of(location)))
                 .build();
     }

@@ -21,7 +21,9 @@ final class TextFormat implements ReportFormat {
         if (outcome.report().version() != null) {
             line.append(" CSAF ").append(printable(outcome.report().version()));
         }
-        outcome.counts().forEach((severity, count) -> line.append(", ").append(count).append(' ').append(severity));
+        outcome.counts()
+                .forEach((severity, count) ->
+                        line.append(", ").append(count).append(' ').append(severity));
         out.println(line);
         List<Result> results = outcome.report().results();
         for (int i = 0; i < results.size(); i++) {

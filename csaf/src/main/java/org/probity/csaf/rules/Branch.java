@@ -26,7 +26,8 @@ record Branch(@Nullable Branch parent, JsonObject node, Path path, int depth) {
     }
 
     /** The nearest branch of a category on the way up, this one included, or null. */
-    @Nullable Branch nearest(String category) {
+    @Nullable
+    Branch nearest(String category) {
         for (Branch branch = this; branch != null; branch = branch.parent) {
             if (branch.category().equals(category)) {
                 return branch;

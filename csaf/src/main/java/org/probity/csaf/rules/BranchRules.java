@@ -53,7 +53,9 @@ final class BranchRules {
         }
         int start = 0;
         for (int i = 0; i <= lower.length(); i++) {
-            if (i == lower.length() || Character.isWhitespace(lower.charAt(i)) || Character.isSpaceChar(lower.charAt(i))) {
+            if (i == lower.length()
+                    || Character.isWhitespace(lower.charAt(i))
+                    || Character.isSpaceChar(lower.charAt(i))) {
                 if (i > start && RANGE_WORDS.contains(lower.substring(start, i))) {
                     return true;
                 }
@@ -114,7 +116,8 @@ final class BranchRules {
                 continue;
             }
             StringBuilder letters = new StringBuilder();
-            branch.name().codePoints()
+            branch.name()
+                    .codePoints()
                     .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
                     .forEach(letters::appendCodePoint);
             if (letters.toString().equalsIgnoreCase("opensource")) {

@@ -36,8 +36,30 @@ final class CategoryNames {
      */
     private static boolean isOtherLine(int c) {
         return switch (c) {
-            case 0x2212, 0x207B, 0x208B, 0x2796, 0x00AD, 0x2043, 0x0332, 0x0333, 0x0331, 0x0320, 0x02D7, 0x06D4, 0x10191,
-                    0x2500, 0x2501, 0x2574, 0x2576, 0x1B78, 0x23AF, 0x02CD, 0xFFE3, 0x0347, 0x2CBA, 0x29FF -> true;
+            case 0x2212,
+                    0x207B,
+                    0x208B,
+                    0x2796,
+                    0x00AD,
+                    0x2043,
+                    0x0332,
+                    0x0333,
+                    0x0331,
+                    0x0320,
+                    0x02D7,
+                    0x06D4,
+                    0x10191,
+                    0x2500,
+                    0x2501,
+                    0x2574,
+                    0x2576,
+                    0x1B78,
+                    0x23AF,
+                    0x02CD,
+                    0xFFE3,
+                    0x0347,
+                    0x2CBA,
+                    0x29FF -> true;
             default -> false;
         };
     }

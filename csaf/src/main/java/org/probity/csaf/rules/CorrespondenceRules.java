@@ -82,7 +82,8 @@ final class CorrespondenceRules {
             marks.clear();
             Context.objects(vulnerability.node(), vulnerability.path(), "remediations", (remediation, path) -> {
                 String category = remediation.string("category");
-                int mark = "vendor_fix".equals(category) ? FIX : category != null && NO_FIX.contains(category) ? NONE : 0;
+                int mark =
+                        "vendor_fix".equals(category) ? FIX : category != null && NO_FIX.contains(category) ? NONE : 0;
                 if (mark != 0) {
                     context.products(remediation, id -> marks.add(id, mark));
                 }

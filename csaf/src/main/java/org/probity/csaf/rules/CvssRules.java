@@ -186,7 +186,8 @@ final class CvssRules {
         JsonNumber given = cvss.number(group + "Score");
         if (given != null && given.decimal().compareTo(score.decimal()) != 0) {
             findings.add(
-                    path.at(group + "Score"), "The " + group + " score is " + given + " but the vector gives " + score + ".");
+                    path.at(group + "Score"),
+                    "The " + group + " score is " + given + " but the vector gives " + score + ".");
         }
         String severity = cvss.string(group + "Severity");
         String computed = org.probity.scoring.cvss.Severity.of(version, score).word();

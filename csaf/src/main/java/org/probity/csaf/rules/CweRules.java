@@ -42,7 +42,9 @@ final class CweRules {
     private static Optional<Weakness> weakness(JsonObject cwe) {
         String id = cwe.string("id");
         String version = cwe.string("version");
-        return id == null || version == null ? Optional.empty() : CweList.of(version).flatMap(list -> list.find(id));
+        return id == null || version == null
+                ? Optional.empty()
+                : CweList.of(version).flatMap(list -> list.find(id));
     }
 
     /**
@@ -78,8 +80,7 @@ final class CweRules {
         if (weakness == null) {
             findings.add(path.at("id"), id + " is no weakness of CWE " + list.version() + ".");
         } else if (!weakness.name().equals(name)) {
-            findings.add(
-                    path.at("name"), id + " is called \"" + weakness.name() + "\" in CWE " + list.version() + ".");
+            findings.add(path.at("name"), id + " is called \"" + weakness.name() + "\" in CWE " + list.version() + ".");
         }
     }
 
@@ -90,7 +91,8 @@ final class CweRules {
             return;
         }
         for (String version : versions) {
-            Weakness weakness = CweList.of(version).flatMap(list -> list.find(id)).orElse(null);
+            Weakness weakness =
+                    CweList.of(version).flatMap(list -> list.find(id)).orElse(null);
             if (weakness != null && weakness.name().equals(name)) {
                 return;
             }
@@ -102,8 +104,8 @@ final class CweRules {
     static void deprecated(Context context, Findings findings) {
         each(context, (cwe, path) -> weakness(cwe)
                 .filter(weakness -> weakness.status() == Weakness.Status.DEPRECATED)
-                .ifPresent(weakness -> findings.add(
-                        path, weakness.id() + " is deprecated in CWE " + cwe.string("version") + ".")));
+                .ifPresent(weakness ->
+                        findings.add(path, weakness.id() + " is deprecated in CWE " + cwe.string("version") + ".")));
     }
 
     /** 6.2.24: the version was the latest at the time of the newest revision. */
@@ -128,7 +130,9 @@ final class CweRules {
         CweList latest = null;
         for (String version : CweList.versions()) {
             CweList list = CweList.of(version).orElse(null);
-            if (list != null && !list.date().isAfter(day) && (latest == null || !list.date().isBefore(latest.date()))) {
+            if (list != null
+                    && !list.date().isAfter(day)
+                    && (latest == null || !list.date().isBefore(latest.date()))) {
                 latest = list;
             }
         }

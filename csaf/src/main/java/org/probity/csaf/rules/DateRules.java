@@ -18,10 +18,14 @@ final class DateRules {
         return List.of(
                 Rule.since21("6.1.37", "Date and time", DateRules::spelling),
                 Rule.since21("6.1.45", "Inconsistent disclosure date", DateRules::disclosure),
-                Rule.since21("6.1.49", "Inconsistent SSVC timestamp", (context, findings) ->
-                        metricTimestamp(context, findings, "ssvc_v2")),
-                Rule.since21("6.1.51", "Inconsistent EPSS timestamp", (context, findings) ->
-                        metricTimestamp(context, findings, "epss")),
+                Rule.since21(
+                        "6.1.49",
+                        "Inconsistent SSVC timestamp",
+                        (context, findings) -> metricTimestamp(context, findings, "ssvc_v2")),
+                Rule.since21(
+                        "6.1.51",
+                        "Inconsistent EPSS timestamp",
+                        (context, findings) -> metricTimestamp(context, findings, "epss")),
                 Rule.since21("6.1.52", "Inconsistent first known exploitation dates", DateRules::exploitation),
                 Rule.since21("6.1.53", "Inconsistent exploitation date", DateRules::exploitationOrder),
                 Rule.since21("6.2.33", "Disclosure date newer than revision history", DateRules::pastDisclosure),
@@ -58,7 +62,9 @@ final class DateRules {
         for (Vulnerability.Metric metric : vulnerability.metrics()) {
             for (String field : List.of("epss", "ssvc_v2")) {
                 visitor.visit(
-                        Context.object(metric.content(), field), "timestamp", metric.contentPath().at(field));
+                        Context.object(metric.content(), field),
+                        "timestamp",
+                        metric.contentPath().at(field));
             }
         }
     }
@@ -85,7 +91,9 @@ final class DateRules {
     /** 6.1.45: a public document that is released does not disclose in its future. */
     static void disclosure(Context context, Findings findings) {
         CsafDateTime newest = context.tracking().newest();
-        if (newest == null || !context.tlp().equals("CLEAR") || !context.tracking().released()) {
+        if (newest == null
+                || !context.tlp().equals("CLEAR")
+                || !context.tracking().released()) {
             return;
         }
         for (Vulnerability vulnerability : context.vulnerabilities()) {
@@ -171,8 +179,12 @@ final class DateRules {
                 }
             }
             if (youngest != null
-                    && Duration.between(youngest.toInstant(), newest.toInstant()).compareTo(OLDEST_EPSS) > 0) {
-                findings.add(where, "The EPSS value of " + youngest + " is more than 15 days older than the newest revision.");
+                    && Duration.between(youngest.toInstant(), newest.toInstant())
+                                    .compareTo(OLDEST_EPSS)
+                            > 0) {
+                findings.add(
+                        where,
+                        "The EPSS value of " + youngest + " is more than 15 days older than the newest revision.");
             }
         }
     }

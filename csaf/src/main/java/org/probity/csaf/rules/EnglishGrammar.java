@@ -13,13 +13,31 @@ final class EnglishGrammar {
     private static final Set<String> MODALS =
             Set.of("must", "should", "shall", "can", "cannot", "could", "may", "might", "will", "would");
     private static final Set<String> INFINITIVES = Set.of(
-            "ensure", "prevent", "avoid", "allow", "enable", "provide", "obtain", "achieve", "mitigate", "exploit", "execute",
-            "protect", "reduce", "resolve", "install", "verify", "apply", "become", "receive");
+            "ensure",
+            "prevent",
+            "avoid",
+            "allow",
+            "enable",
+            "provide",
+            "obtain",
+            "achieve",
+            "mitigate",
+            "exploit",
+            "execute",
+            "protect",
+            "reduce",
+            "resolve",
+            "install",
+            "verify",
+            "apply",
+            "become",
+            "receive");
     private static final Set<String> DOUBLED = Set.of(
-            "a", "an", "and", "are", "be", "by", "for", "from", "has", "in", "into", "is", "it", "of", "on", "or", "the",
-            "this", "to", "was", "were", "will", "with");
+            "a", "an", "and", "are", "be", "by", "for", "from", "has", "in", "into", "is", "it", "of", "on", "or",
+            "the", "this", "to", "was", "were", "will", "with");
     private static final List<String> PLURAL_ENDINGS = List.of(
-            "cts", "ers", "ors", "ions", "ings", "ments", "ities", "ices", "ages", "bles", "tems", "files", "sions", "ches");
+            "cts", "ers", "ors", "ions", "ings", "ments", "ities", "ices", "ages", "bles", "tems", "files", "sions",
+            "ches");
     private static final Set<String> LIKE_PLURALS = Set.of("series", "species", "headquarters", "crossroads", "means");
     private static final Set<String> LIKE_PAST = Set.of(
             "need", "feed", "seed", "bleed", "breed", "exceed", "proceed", "succeed", "speed", "embed", "shed", "wed",

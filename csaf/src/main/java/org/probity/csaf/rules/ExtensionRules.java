@@ -27,16 +27,25 @@ final class ExtensionRules {
                 Rule.since21("6.1.60.2", "Extension schema", ExtensionRules::schema),
                 Rule.since21("6.1.60.3", "Extension metadata", ExtensionRules::metadata),
                 Rule.since21("6.2.39.5", "Extension in superseded or withdrawn document", ExtensionRules::retired),
-                Rule.since21("6.2.54.1", "Registered extension", (context, findings) ->
-                        each(context, findings, "The extension is neither an official nor a registered one.")),
-                Rule.since21("6.2.54.2", "Official extension", (context, findings) ->
-                        each(context, findings, "The extension is not an official one.")),
+                Rule.since21(
+                        "6.2.54.1",
+                        "Registered extension",
+                        (context, findings) ->
+                                each(context, findings, "The extension is neither an official nor a registered one.")),
+                Rule.since21(
+                        "6.2.54.2",
+                        "Official extension",
+                        (context, findings) -> each(context, findings, "The extension is not an official one.")),
                 Rule.since21("6.2.54.3", "Critical extension", ExtensionRules::critical),
-                Rule.since21("6.2.54.4", "Experimental extension in TLP:CLEAR document", (context, findings) ->
-                        experimental(context, findings, true)),
+                Rule.since21(
+                        "6.2.54.4",
+                        "Experimental extension in TLP:CLEAR document",
+                        (context, findings) -> experimental(context, findings, true)),
                 Rule.since21("6.3.21.1", "Extension category essential", ExtensionRules::essential),
-                Rule.since21("6.3.21.2", "Experimental extension in non-TLP:CLEAR document", (context, findings) ->
-                        experimental(context, findings, false)),
+                Rule.since21(
+                        "6.3.21.2",
+                        "Experimental extension in non-TLP:CLEAR document",
+                        (context, findings) -> experimental(context, findings, false)),
                 at("6.3.21.3", "Extension at document level", Place.DOCUMENT),
                 at("6.3.21.4", "Extension in product tree branch path", Place.BRANCH),
                 at("6.3.21.5", "Extension in full product names path", Place.FULL_PRODUCT_NAME),
@@ -47,11 +56,14 @@ final class ExtensionRules {
     }
 
     private static Rule at(String number, String title, Place where) {
-        return Rule.since21(number, title, (context, findings) -> lists(context, (value, place, path) -> {
-            if (place == where) {
-                findings.add(path, "There are extensions here.");
-            }
-        }));
+        return Rule.since21(
+                number,
+                title,
+                (context, findings) -> lists(context, (value, place, path) -> {
+                    if (place == where) {
+                        findings.add(path, "There are extensions here.");
+                    }
+                }));
     }
 
     private interface ListVisitor {
@@ -144,8 +156,9 @@ final class ExtensionRules {
                 present.putIfAbsent(schema, path.at(i));
                 int most = known.most().getOrDefault(place, 0);
                 if (count.merge(schema, 1, Integer::sum) > most) {
-                    String often = most == 0 ? "The extension may not stand here." : "The extension may stand here only "
-                            + most + " times.";
+                    String often = most == 0
+                            ? "The extension may not stand here."
+                            : "The extension may stand here only " + most + " times.";
                     findings.add(path.at(i), often.replace("1 times", "once"));
                 }
             }

@@ -48,16 +48,26 @@ final class IdentificationRules {
     static List<Rule> rules() {
         return List.of(
                 Rule.both("6.1.25", "Multiple use of same hash algorithm", IdentificationRules::sameAlgorithm),
-                Rule.since21("6.1.43", "Use of multiple stars in model number", (context, findings) ->
-                        stars(context, findings, "model_numbers", "model number")),
-                Rule.since21("6.1.44", "Use of multiple stars in serial number", (context, findings) ->
-                        stars(context, findings, "serial_numbers", "serial number")),
-                Rule.since21("6.1.61", "Use of multiple stars in SKU", (context, findings) ->
-                        stars(context, findings, "skus", "stock keeping unit")),
-                Rule.both("6.2.8", "Use of MD5 as the only hash algorithm", (context, findings) ->
-                        onlyAlgorithm(context, findings, "md5")),
-                Rule.both("6.2.9", "Use of SHA-1 as the only hash algorithm", (context, findings) ->
-                        onlyAlgorithm(context, findings, "sha1")),
+                Rule.since21(
+                        "6.1.43",
+                        "Use of multiple stars in model number",
+                        (context, findings) -> stars(context, findings, "model_numbers", "model number")),
+                Rule.since21(
+                        "6.1.44",
+                        "Use of multiple stars in serial number",
+                        (context, findings) -> stars(context, findings, "serial_numbers", "serial number")),
+                Rule.since21(
+                        "6.1.61",
+                        "Use of multiple stars in SKU",
+                        (context, findings) -> stars(context, findings, "skus", "stock keeping unit")),
+                Rule.both(
+                        "6.2.8",
+                        "Use of MD5 as the only hash algorithm",
+                        (context, findings) -> onlyAlgorithm(context, findings, "md5")),
+                Rule.both(
+                        "6.2.9",
+                        "Use of SHA-1 as the only hash algorithm",
+                        (context, findings) -> onlyAlgorithm(context, findings, "sha1")),
                 Rule.both("6.2.16", "Missing product identification helper", IdentificationRules::missingHelper),
                 Rule.since21("6.2.31", "Hardware and software", IdentificationRules::hardware),
                 Rule.since21("6.2.32", "Use of same product identification helper", IdentificationRules::sameHelper),
@@ -73,8 +83,11 @@ final class IdentificationRules {
         for (Product product : context.tree().products()) {
             JsonObject helper = product.helper();
             if (helper != null) {
-                Context.objects(helper, product.helperPath(), "hashes", (item, path) ->
-                        visitor.visit(item.array("file_hashes"), path.at("file_hashes")));
+                Context.objects(
+                        helper,
+                        product.helperPath(),
+                        "hashes",
+                        (item, path) -> visitor.visit(item.array("file_hashes"), path.at("file_hashes")));
             }
         }
     }
@@ -91,8 +104,7 @@ final class IdentificationRules {
             for (int i = 0; i < hashes.size(); i++) {
                 String algorithm = text(hashes.get(i), "algorithm");
                 if (!algorithm.isEmpty() && !seen.add(algorithm)) {
-                    findings.add(
-                            path.at(i).at("algorithm"), "The file has more than one hash of " + algorithm + ".");
+                    findings.add(path.at(i).at("algorithm"), "The file has more than one hash of " + algorithm + ".");
                 }
             }
         });
@@ -101,7 +113,8 @@ final class IdentificationRules {
     /** 6.1.43, 6.1.44 and 6.1.61: at most one star that stands for any characters. */
     private static void stars(Context context, Findings findings, String field, String what) {
         for (Product product : context.tree().products()) {
-            JsonArray values = Context.object(product.node(), "product_identification_helper").array(field);
+            JsonArray values = Context.object(product.node(), "product_identification_helper")
+                    .array(field);
             for (int i = 0; i < values.size(); i++) {
                 if (values.get(i) instanceof JsonString value && unescapedStars(value.value()) > 1) {
                     findings.add(
@@ -240,8 +253,7 @@ final class IdentificationRules {
             for (int i = 0; i < hashes.size(); i++) {
                 String value = text(hashes.get(i), "value");
                 if (!value.isEmpty() && value.length() < 64) {
-                    findings.add(
-                            path.at(i).at("value"), "The hash is only " + value.length() + " characters long.");
+                    findings.add(path.at(i).at("value"), "The hash is only " + value.length() + " characters long.");
                 }
             }
         });

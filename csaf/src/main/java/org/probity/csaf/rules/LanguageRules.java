@@ -36,7 +36,8 @@ final class LanguageRules {
                 findings.add(DOCUMENT.at(field), "This is no language tag by BCP 47.");
             } else if (!parsed.problems().isEmpty()) {
                 findings.add(
-                        DOCUMENT.at(field), "The language tag is not valid: " + parsed.problems().getFirst() + ".");
+                        DOCUMENT.at(field),
+                        "The language tag is not valid: " + parsed.problems().getFirst() + ".");
             }
         }
     }
@@ -44,7 +45,8 @@ final class LanguageRules {
     /** 6.1.15: a translation says from which language. */
     static void translator(Context context, Findings findings) {
         if ("translator".equals(context.publisher().string("category"))) {
-            requireSet(context.document().get("source_lang"), "source_lang", "A translation's source language", findings);
+            requireSet(
+                    context.document().get("source_lang"), "source_lang", "A translation's source language", findings);
         }
     }
 
@@ -78,7 +80,8 @@ final class LanguageRules {
     static void privateUse(Context context, Findings findings) {
         for (String field : FIELDS) {
             String tag = context.document().string(field);
-            if (tag != null && LanguageTag.parse(tag).filter(LanguageTag::isPrivate).isPresent()) {
+            if (tag != null
+                    && LanguageTag.parse(tag).filter(LanguageTag::isPrivate).isPresent()) {
                 findings.add(DOCUMENT.at(field), "The language " + tag + " has a subtag reserved for private use.");
             }
         }

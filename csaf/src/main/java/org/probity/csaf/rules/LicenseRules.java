@@ -139,7 +139,8 @@ final class LicenseRules {
             if (!isListed(reference)) {
                 findings.add(
                         EXPRESSION,
-                        "The license identifier " + reference + " is listed neither by SPDX nor by ScanCode LicenseDB.");
+                        "The license identifier " + reference
+                                + " is listed neither by SPDX nor by ScanCode LicenseDB.");
             }
         }
     }

@@ -23,10 +23,14 @@ final class LinkRules {
 
     static List<Rule> rules() {
         return List.of(
-                Rule.both("6.3.6", "Use of non-self referencing URLs failing to resolve", (context, findings) ->
-                        probe(others(context), context, findings)),
-                Rule.both("6.3.7", "Use of self referencing URLs failing to resolve", (context, findings) ->
-                        probe(selves(context), context, findings)));
+                Rule.both(
+                        "6.3.6",
+                        "Use of non-self referencing URLs failing to resolve",
+                        (context, findings) -> probe(others(context), context, findings)),
+                Rule.both(
+                        "6.3.7",
+                        "Use of self referencing URLs failing to resolve",
+                        (context, findings) -> probe(selves(context), context, findings)));
     }
 
     private record Link(String url, Path path) {}
@@ -99,8 +103,7 @@ final class LinkRules {
         if (probe == null) {
             return;
         }
-        List<String> urls =
-                links.stream().map(Link::url).distinct().limit(MOST).toList();
+        List<String> urls = links.stream().map(Link::url).distinct().limit(MOST).toList();
         Map<String, String> problems = ask(urls, probe);
         for (Link link : links) {
             String problem = problems.get(link.url());

@@ -41,8 +41,7 @@ final class MetricRules {
     }
 
     private static void mark(Metric metric, ProductMarks marks, Findings findings) {
-        boolean cvss = List.of("cvss_v2", "cvss_v3", "cvss_v4").stream()
-                .anyMatch(metric.content()::has);
+        boolean cvss = List.of("cvss_v2", "cvss_v3", "cvss_v4").stream().anyMatch(metric.content()::has);
         int kinds = (cvss ? 1 : 0) | (metric.content().has(QUALITATIVE) ? 2 : 0);
         JsonArray products = metric.products();
         for (int i = 0; kinds != 0 && i < products.size(); i++) {
@@ -88,8 +87,7 @@ final class MetricRules {
         for (Vulnerability vulnerability : context.vulnerabilities()) {
             for (Metric metric : vulnerability.metrics()) {
                 if (metric.content().has(QUALITATIVE)) {
-                    findings.add(
-                            metric.contentPath().at(QUALITATIVE), "A qualitative severity rating is used.");
+                    findings.add(metric.contentPath().at(QUALITATIVE), "A qualitative severity rating is used.");
                 }
             }
         }

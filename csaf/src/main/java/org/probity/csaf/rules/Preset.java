@@ -30,8 +30,22 @@ public final class Preset {
                     "6.3.14", "6.3.15"),
             "extensions",
             List.of(
-                    "6.1.60.1", "6.1.60.2", "6.1.60.3", "6.2.39.5", "6.2.54.1", "6.2.54.2", "6.2.54.3", "6.2.54.4",
-                    "6.3.21.1", "6.3.21.2", "6.3.21.3", "6.3.21.4", "6.3.21.5", "6.3.21.6", "6.3.21.7", "6.3.21.8",
+                    "6.1.60.1",
+                    "6.1.60.2",
+                    "6.1.60.3",
+                    "6.2.39.5",
+                    "6.2.54.1",
+                    "6.2.54.2",
+                    "6.2.54.3",
+                    "6.2.54.4",
+                    "6.3.21.1",
+                    "6.3.21.2",
+                    "6.3.21.3",
+                    "6.3.21.4",
+                    "6.3.21.5",
+                    "6.3.21.6",
+                    "6.3.21.7",
+                    "6.3.21.8",
                     "6.3.21.9"),
             "extensions-exist",
             List.of("6.3.21.3", "6.3.21.4", "6.3.21.5", "6.3.21.6", "6.3.21.7", "6.3.21.8", "6.3.21.9"));
@@ -82,8 +96,8 @@ public final class Preset {
     }
 
     /** The structure first, then by number. */
-    static final Comparator<String> ORDER = Comparator.comparing((String test) -> !test.equals(SCHEMA))
-            .thenComparing(RuleBook::compareNumbers);
+    static final Comparator<String> ORDER =
+            Comparator.comparing((String test) -> !test.equals(SCHEMA)).thenComparing(RuleBook::compareNumbers);
 
     private static boolean includes(String preset, String number) {
         boolean mandatory = number.startsWith("6.1.");

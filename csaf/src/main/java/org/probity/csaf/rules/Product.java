@@ -13,14 +13,20 @@ import org.probity.csaf.json.Path;
  * @param branch the branch that holds it, or null where it stands elsewhere
  * @param combination the product path (2.1) or relationship (2.0) that it names, or null where it is none
  */
-record Product(JsonObject node, Path path, @Nullable Branch branch, @Nullable JsonObject combination) {
+record Product(
+        JsonObject node,
+        Path path,
+        @Nullable Branch branch,
+        @Nullable JsonObject combination) {
     /** Its product id, or null where that is missing or no text. */
-    @Nullable JsonString id() {
+    @Nullable
+    JsonString id() {
         return node.get("product_id") instanceof JsonString id ? id : null;
     }
 
     /** Its identification helper, or null. */
-    @Nullable JsonObject helper() {
+    @Nullable
+    JsonObject helper() {
         return node.object("product_identification_helper");
     }
 

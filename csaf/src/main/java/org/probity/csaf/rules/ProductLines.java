@@ -26,7 +26,8 @@ final class ProductLines {
     }
 
     /** The line of a product, or null for an id that is not defined. */
-    @Nullable String of(JsonString id) {
+    @Nullable
+    String of(JsonString id) {
         return of(id, 0);
     }
 
@@ -58,7 +59,11 @@ final class ProductLines {
     }
 
     private static void append(StringBuilder line, Branch branch) {
-        line.append('<').append(branch.category()).append('=').append(branch.name()).append('>');
+        line.append('<')
+                .append(branch.category())
+                .append('=')
+                .append(branch.name())
+                .append('>');
     }
 
     /** The lines along a product path: where it begins, then each step with its category. */

@@ -27,8 +27,8 @@ final class ProductRules {
     }
 
     /** Fields of a vulnerability whose items name products and product groups. */
-    private static final List<String> ITEMS =
-            List.of("first_known_exploitation_dates", "flags", "ids", "involvements", "notes", "remediations", "threats");
+    private static final List<String> ITEMS = List.of(
+            "first_known_exploitation_dates", "flags", "ids", "involvements", "notes", "remediations", "threats");
 
     /** Fields of a vulnerability that the list of paths in CSAF 2.0, 6.1.1 and 6.1.4, leaves out. */
     private static final List<String> ITEMS_20_AS_WRITTEN = List.of("remediations", "threats");
@@ -57,15 +57,24 @@ final class ProductRules {
     /** Visits all references to products that stand in lists. */
     private static void productLists(Context context, Reference reference) {
         if (context.is21()) {
-            Context.objects(context.document(), Path.ROOT.at("document"), "notes", (note, path) ->
-                    visit(note, "product_ids", path, reference));
+            Context.objects(
+                    context.document(),
+                    Path.ROOT.at("document"),
+                    "notes",
+                    (note, path) -> visit(note, "product_ids", path, reference));
         }
-        Context.objects(context.tree().node(), Path.ROOT.at("product_tree"), "product_groups", (group, path) ->
-                visit(group, "product_ids", path, reference));
+        Context.objects(
+                context.tree().node(),
+                Path.ROOT.at("product_tree"),
+                "product_groups",
+                (group, path) -> visit(group, "product_ids", path, reference));
         for (Vulnerability vulnerability : context.vulnerabilities()) {
             for (String field : items(context)) {
-                Context.objects(vulnerability.node(), vulnerability.path(), field, (item, path) ->
-                        visit(item, "product_ids", path, reference));
+                Context.objects(
+                        vulnerability.node(),
+                        vulnerability.path(),
+                        field,
+                        (item, path) -> visit(item, "product_ids", path, reference));
             }
             for (Vulnerability.Metric metric : vulnerability.metrics()) {
                 visit(metric.node(), "products", metric.path(), reference);
@@ -245,13 +254,19 @@ final class ProductRules {
             }
         };
         if (context.is21()) {
-            Context.objects(context.document(), Path.ROOT.at("document"), "notes", (note, path) ->
-                    visit(note, "group_ids", path, reference));
+            Context.objects(
+                    context.document(),
+                    Path.ROOT.at("document"),
+                    "notes",
+                    (note, path) -> visit(note, "group_ids", path, reference));
         }
         for (Vulnerability vulnerability : context.vulnerabilities()) {
             for (String field : items(context)) {
-                Context.objects(vulnerability.node(), vulnerability.path(), field, (item, path) ->
-                        visit(item, "group_ids", path, reference));
+                Context.objects(
+                        vulnerability.node(),
+                        vulnerability.path(),
+                        field,
+                        (item, path) -> visit(item, "group_ids", path, reference));
             }
         }
     }

@@ -104,7 +104,8 @@ final class ProductTree {
     }
 
     /** The first definition of a product id, or null. */
-    @Nullable Product product(JsonString id) {
+    @Nullable
+    Product product(JsonString id) {
         return byOrdinal[id.ordinal()];
     }
 
@@ -138,7 +139,8 @@ final class ProductTree {
 
     /** Visits every product that a product path or relationship refers to, in order. */
     static void references(JsonObject combination, Path path, ReferenceVisitor visitor) {
-        for (String field : List.of("product_reference", "relates_to_product_reference", "beginning_product_reference")) {
+        for (String field :
+                List.of("product_reference", "relates_to_product_reference", "beginning_product_reference")) {
             if (combination.get(field) instanceof JsonString reference) {
                 visitor.visit(reference, path.at(field));
             }

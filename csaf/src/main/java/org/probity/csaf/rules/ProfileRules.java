@@ -50,17 +50,29 @@ final class ProfileRules {
                 Rule.since21("6.1.27.14", "Document notes", ProfileRules::description),
                 Rule.since21("6.1.27.15", "Product tree", ProfileRules::noProductTree),
                 Rule.since21("6.1.27.16", "Revision history", ProfileRules::twoRevisions),
-                Rule.since21("6.1.27.17", "Reasoning for withdrawal", (context, findings) ->
-                        reasoning(context, findings, WITHDRAWN, Words.REASONING_FOR_WITHDRAWAL)),
-                Rule.since21("6.1.27.18", "Reasoning for supersession", (context, findings) ->
-                        reasoning(context, findings, SUPERSEDED, Words.REASONING_FOR_SUPERSESSION)),
+                Rule.since21(
+                        "6.1.27.17",
+                        "Reasoning for withdrawal",
+                        (context, findings) -> reasoning(context, findings, WITHDRAWN, Words.REASONING_FOR_WITHDRAWAL)),
+                Rule.since21(
+                        "6.1.27.18",
+                        "Reasoning for supersession",
+                        (context, findings) ->
+                                reasoning(context, findings, SUPERSEDED, Words.REASONING_FOR_SUPERSESSION)),
                 Rule.since21("6.1.27.19", "Reference to superseding document", ProfileRules::superseding),
                 Rule.since21("6.2.38", "Usage of deprecated profile", ProfileRules::deprecatedProfile),
-                Rule.since21("6.2.39.2", "Language specific reasoning for withdrawal", (context, findings) ->
-                        translatedReasoning(context, findings, WITHDRAWN, Words.REASONING_FOR_WITHDRAWAL)),
-                Rule.since21("6.2.39.3", "Language specific reasoning for supersession", (context, findings) ->
-                        translatedReasoning(context, findings, SUPERSEDED, Words.REASONING_FOR_SUPERSESSION)),
-                Rule.since21("6.2.39.4", "Language specific superseding document", ProfileRules::translatedSuperseding));
+                Rule.since21(
+                        "6.2.39.2",
+                        "Language specific reasoning for withdrawal",
+                        (context, findings) ->
+                                translatedReasoning(context, findings, WITHDRAWN, Words.REASONING_FOR_WITHDRAWAL)),
+                Rule.since21(
+                        "6.2.39.3",
+                        "Language specific reasoning for supersession",
+                        (context, findings) ->
+                                translatedReasoning(context, findings, SUPERSEDED, Words.REASONING_FOR_SUPERSESSION)),
+                Rule.since21(
+                        "6.2.39.4", "Language specific superseding document", ProfileRules::translatedSuperseding));
     }
 
     private static boolean is(Context context, String... categories) {
@@ -123,7 +135,8 @@ final class ProfileRules {
             return;
         }
         for (var item : context.document().array("references")) {
-            if (item instanceof JsonObject reference && referenceCategory(reference).equals("external")) {
+            if (item instanceof JsonObject reference
+                    && referenceCategory(reference).equals("external")) {
                 return;
             }
         }
@@ -236,8 +249,11 @@ final class ProfileRules {
         ProductSet explained = context.newSet();
         for (Vulnerability vulnerability : context.vulnerabilities()) {
             explained.clear();
-            Context.objects(vulnerability.node(), vulnerability.path(), "flags", (flag, path) ->
-                    context.products(flag, explained::add));
+            Context.objects(
+                    vulnerability.node(),
+                    vulnerability.path(),
+                    "flags",
+                    (flag, path) -> context.products(flag, explained::add));
             Context.objects(vulnerability.node(), vulnerability.path(), "threats", (threat, path) -> {
                 if ("impact".equals(threat.string("category"))) {
                     context.products(threat, explained::add);
@@ -265,8 +281,11 @@ final class ProfileRules {
         ProductSet covered = context.newSet();
         for (Vulnerability vulnerability : context.vulnerabilities()) {
             covered.clear();
-            Context.objects(vulnerability.node(), vulnerability.path(), "remediations", (remediation, path) ->
-                    context.products(remediation, covered::add));
+            Context.objects(
+                    vulnerability.node(),
+                    vulnerability.path(),
+                    "remediations",
+                    (remediation, path) -> context.products(remediation, covered::add));
             unexplained(vulnerability, "known_affected", covered, findings, "has no action statement");
         }
     }
@@ -312,7 +331,8 @@ final class ProfileRules {
 
     /** 6.1.27.16: a withdrawn or superseded document has a history. */
     static void twoRevisions(Context context, Findings findings) {
-        if (isRetired(context) && context.tracking().node().array("revision_history").size() < 2) {
+        if (isRetired(context)
+                && context.tracking().node().array("revision_history").size() < 2) {
             findings.add(Tracking.HISTORY, "The revision history has fewer than two entries.");
         }
     }

@@ -99,12 +99,15 @@ final class PurlRules {
             }
             String cpe = helper.string("cpe");
             if (cpe != null) {
-                Cpe.tryParse(cpe).ifPresent(name -> checkCpe(name, branch, product.helperPath().at("cpe"), findings));
+                Cpe.tryParse(cpe)
+                        .ifPresent(name ->
+                                checkCpe(name, branch, product.helperPath().at("cpe"), findings));
             }
             each(product, (text, path) -> Purl.tryParse(text.value())
                     .ifPresentOrElse(
                             purl -> checkPurl(purl, branch, path, findings),
-                            () -> findings.add(path, "The package URL is not valid and so says less than the branches.")));
+                            () -> findings.add(
+                                    path, "The package URL is not valid and so says less than the branches.")));
         }
     }
 
@@ -132,8 +135,14 @@ final class PurlRules {
                         path,
                         "The branches have a " + counterpart.category() + " but the CPE has no "
                                 + counterpart.attribute().word() + ".");
-            } else if (found != null && wild && found.name().indexOf('*') < 0 && found.name().indexOf('?') < 0) {
-                findings.add(path, "The CPE has a wildcard in its " + counterpart.attribute().word() + ".");
+            } else if (found != null
+                    && wild
+                    && found.name().indexOf('*') < 0
+                    && found.name().indexOf('?') < 0) {
+                findings.add(
+                        path,
+                        "The CPE has a wildcard in its "
+                                + counterpart.attribute().word() + ".");
             }
         }
         checkCpeVersion(cpe, branch, path, findings);

@@ -52,7 +52,8 @@ final class RangeOverlaps {
         for (Branch branch : context.tree().branches()) {
             boolean range = branch.category().equals("product_version_range");
             if (range || branch.category().equals("product_version")) {
-                siblings.computeIfAbsent(branch.parent(), parent -> new ArrayList<>()).add(branch);
+                siblings.computeIfAbsent(branch.parent(), parent -> new ArrayList<>())
+                        .add(branch);
             }
             if (range) {
                 ranges.put(branch, VersionRange.of(branch.name()));
@@ -69,7 +70,9 @@ final class RangeOverlaps {
         for (Product product : context.tree().products()) {
             for (Branch branch = product.branch(); branch != null; branch = branch.parent()) {
                 if (branch.category().equals("product_version_range")) {
-                    productsUnder.computeIfAbsent(branch, any -> new ArrayList<>()).add(product);
+                    productsUnder
+                            .computeIfAbsent(branch, any -> new ArrayList<>())
+                            .add(product);
                 }
             }
         }
@@ -84,8 +87,8 @@ final class RangeOverlaps {
             context.work(50L * group.size());
             for (int j = 0; j < group.size(); j++) {
                 VersionRange second = ranges.get(group.get(j));
-                boolean overlap = i != j
-                        && (second == null ? first.contains(group.get(j).name()) : first.overlaps(second));
+                boolean overlap =
+                        i != j && (second == null ? first.contains(group.get(j).name()) : first.overlaps(second));
                 if (overlap && (second == null || i < j || !isLeaf(group.get(i)) || !isLeaf(group.get(j)))) {
                     record(group.get(i), group.get(j), second, i < j);
                 }

@@ -65,13 +65,21 @@ final class RemediationRules {
                 Rule.both("6.1.6", "Contradicting product status", RemediationRules::contradictingStatus),
                 Rule.both("6.1.29", "Remediation without product reference", RemediationRules::remediationAlone),
                 Rule.both("6.1.32", "Flag without product reference", RemediationRules::flagAlone),
-                Rule.both("6.1.33", "Multiple flags with VEX justification codes per product", RemediationRules::flagsTwice),
+                Rule.both(
+                        "6.1.33",
+                        "Multiple flags with VEX justification codes per product",
+                        RemediationRules::flagsTwice),
                 Rule.since21("6.1.35", "Contradicting remediations", RemediationRules::contradictingRemediations),
-                Rule.since21("6.1.36", "Contradicting product status remediation combination", (context, findings) ->
-                        statusCombination(context, findings, PROHIBITED, "contradicts")),
+                Rule.since21(
+                        "6.1.36",
+                        "Contradicting product status remediation combination",
+                        (context, findings) -> statusCombination(context, findings, PROHIBITED, "contradicts")),
                 Rule.both("6.2.2", "Missing remediation", RemediationRules::missingRemediation),
-                Rule.since21("6.2.27", "Discouraged product status remediation combination", (context, findings) ->
-                        statusCombination(context, findings, DISCOURAGED, "does not go well with")));
+                Rule.since21(
+                        "6.2.27",
+                        "Discouraged product status remediation combination",
+                        (context, findings) ->
+                                statusCombination(context, findings, DISCOURAGED, "does not go well with")));
     }
 
     private static int marks(String... categories) {
@@ -186,12 +194,14 @@ final class RemediationRules {
             Context.objects(vulnerability.node(), vulnerability.path(), "remediations", (remediation, path) -> {
                 String category = remediation.string("category");
                 int unfit = 0;
-                for (StatusGroup group : category == null ? Set.<StatusGroup>of() : table.getOrDefault(category, Set.of())) {
+                for (StatusGroup group :
+                        category == null ? Set.<StatusGroup>of() : table.getOrDefault(category, Set.of())) {
                     unfit |= group.mark();
                 }
                 int wrong = unfit;
                 if (wrong != 0) {
-                    context.products(remediation, id -> report(findings, path, category + " " + verb, id, marks.of(id) & wrong));
+                    context.products(
+                            remediation, id -> report(findings, path, category + " " + verb, id, marks.of(id) & wrong));
                 }
             });
         }
@@ -201,8 +211,8 @@ final class RemediationRules {
         if (groups != 0) {
             findings.add(
                     path,
-                    "The remediation " + what + " the status " + StatusGroup.first(groups).title() + " of the product " + id
-                            + ".");
+                    "The remediation " + what + " the status "
+                            + StatusGroup.first(groups).title() + " of the product " + id + ".");
         }
     }
 

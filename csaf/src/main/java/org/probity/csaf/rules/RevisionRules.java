@@ -62,7 +62,8 @@ final class RevisionRules {
         DocumentVersion right = draft ? newest.release() : newest;
         if (left.compareTo(right) != 0) {
             findings.add(
-                    VERSION, "The document's version is " + version + " but its newest revision has the number " + newest + ".");
+                    VERSION,
+                    "The document's version is " + version + " but its newest revision has the number " + newest + ".");
         }
     }
 
@@ -90,8 +91,8 @@ final class RevisionRules {
             if (number != null && number.isZero()) {
                 findings.add(
                         revision.path().at("number"),
-                        "The document is " + context.tracking().status() + " but its revision history has version " + number
-                                + ".");
+                        "The document is " + context.tracking().status() + " but its revision history has version "
+                                + number + ".");
             }
         }
     }

@@ -62,7 +62,8 @@ final class SharingRules {
     static void reservedName(Context context, Findings findings) {
         String id = text(group(context), "id");
         String name = text(group(context), "name");
-        boolean wrong = (name.equals(PUBLIC) && !id.equals(MAX_UUID)) || (name.equals(NO_SHARING) && !id.equals(NIL_UUID));
+        boolean wrong =
+                (name.equals(PUBLIC) && !id.equals(MAX_UUID)) || (name.equals(NO_SHARING) && !id.equals(NIL_UUID));
         if (wrong) {
             findings.add(GROUP.at("name"), "The name \"" + name + "\" is reserved for another sharing group id.");
         }

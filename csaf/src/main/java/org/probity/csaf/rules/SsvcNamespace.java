@@ -62,7 +62,8 @@ record SsvcNamespace(String text, String base) {
      * The newest decision point of a key, if the version is one of another decision point of the namespace and not of this
      * one; otherwise null.
      */
-    @Nullable DecisionPoint byNamespaceVersion(String key, String version) {
+    @Nullable
+    DecisionPoint byNamespaceVersion(String key, String version) {
         boolean known = false;
         DecisionPoint newest = null;
         for (DecisionPoint point : SsvcRegistry.published().points()) {

@@ -28,16 +28,24 @@ final class SsvcRules {
                 Rule.since21("6.1.47", "Inconsistent SSVC target ids", SsvcRules::targets),
                 Rule.since21("6.1.48", "SSVC decision points", SsvcRules::decisionPoints),
                 Rule.since21("6.2.34", "Usage of unknown SSVC decision point base namespace", SsvcRules::unknownBase),
-                Rule.since21("6.2.35", "Unregistered SSVC base namespace in TLP:CLEAR document", (context, findings) ->
-                        unregistered(context, findings, true)),
-                Rule.since21("6.2.36", "SSVC namespace with extension in TLP:CLEAR document", (context, findings) ->
-                        extended(context, findings, true)),
+                Rule.since21(
+                        "6.2.35",
+                        "Unregistered SSVC base namespace in TLP:CLEAR document",
+                        (context, findings) -> unregistered(context, findings, true)),
+                Rule.since21(
+                        "6.2.36",
+                        "SSVC namespace with extension in TLP:CLEAR document",
+                        (context, findings) -> extended(context, findings, true)),
                 Rule.since21("6.2.37", "Unknown SSVC namespace without resource", SsvcRules::withoutResource),
                 Rule.since21("6.3.13", "Usage of non-latest SSVC decision point version", SsvcRules::notLatest),
-                Rule.since21("6.3.14", "Unregistered SSVC base namespace in non-TLP:CLEAR document", (context, findings) ->
-                        unregistered(context, findings, false)),
-                Rule.since21("6.3.15", "SSVC namespace with extension in non-TLP:CLEAR document", (context, findings) ->
-                        extended(context, findings, false)));
+                Rule.since21(
+                        "6.3.14",
+                        "Unregistered SSVC base namespace in non-TLP:CLEAR document",
+                        (context, findings) -> unregistered(context, findings, false)),
+                Rule.since21(
+                        "6.3.15",
+                        "SSVC namespace with extension in non-TLP:CLEAR document",
+                        (context, findings) -> extended(context, findings, false)));
     }
 
     private interface SsvcVisitor {
@@ -122,13 +130,15 @@ final class SsvcRules {
      * have it, a version that another decision point of the namespace has will do.
      */
     static void decisionPoints(Context context, Findings findings) {
-        each(context, (vulnerability, ssvc, path) -> eachSelection(ssvc, path, (selection, namespace, place) -> {
-            if (namespace.isInvalid()) {
-                findings.add(place.at("namespace"), "The namespace is reserved for what is invalid.");
-            } else if (namespace.isRegistered()) {
-                decisionPoint(context, selection, namespace, place, findings);
-            }
-        }));
+        each(
+                context,
+                (vulnerability, ssvc, path) -> eachSelection(ssvc, path, (selection, namespace, place) -> {
+                    if (namespace.isInvalid()) {
+                        findings.add(place.at("namespace"), "The namespace is reserved for what is invalid.");
+                    } else if (namespace.isRegistered()) {
+                        decisionPoint(context, selection, namespace, place, findings);
+                    }
+                }));
     }
 
     private static void decisionPoint(
@@ -145,7 +155,8 @@ final class SsvcRules {
         if (point == null) {
             findings.add(
                     path,
-                    "The namespace " + namespace.base() + " has no decision point " + key + " of version " + version + ".");
+                    "The namespace " + namespace.base() + " has no decision point " + key + " of version " + version
+                            + ".");
             return;
         }
         String name = selection.string("name");
@@ -173,9 +184,13 @@ final class SsvcRules {
                 return;
             }
             String name = value.string("name");
-            if (!extended && name != null && !name.equals(point.values().get(position).name())) {
-                findings.add(place.at("name"), "The value " + key + " is called \""
-                        + point.values().get(position).name() + "\".");
+            if (!extended
+                    && name != null
+                    && !name.equals(point.values().get(position).name())) {
+                findings.add(
+                        place.at("name"),
+                        "The value " + key + " is called \""
+                                + point.values().get(position).name() + "\".");
             }
             if (position <= last[0]) {
                 findings.add(place, "The value " + key + " does not stand in the order of its definition.");
@@ -186,12 +201,15 @@ final class SsvcRules {
 
     /** 6.2.34: the base namespace is a registered one, or one reserved for examples and tests. */
     static void unknownBase(Context context, Findings findings) {
-        each(context, (vulnerability, ssvc, path) -> eachSelection(ssvc, path, (selection, namespace, place) -> {
-            if (!namespace.isRegistered() && !namespace.isReserved()) {
-                findings.add(
-                        place.at("namespace"), "The base namespace " + namespace.base() + " is not registered.");
-            }
-        }));
+        each(
+                context,
+                (vulnerability, ssvc, path) -> eachSelection(ssvc, path, (selection, namespace, place) -> {
+                    if (!namespace.isRegistered() && !namespace.isReserved()) {
+                        findings.add(
+                                place.at("namespace"),
+                                "The base namespace " + namespace.base() + " is not registered.");
+                    }
+                }));
     }
 
     /** 6.2.35 and 6.3.14: the base namespace is not an unregistered one, in public and in other documents. */
@@ -206,11 +224,14 @@ final class SsvcRules {
         if (context.tlp().equals("CLEAR") != clear) {
             return;
         }
-        each(context, (vulnerability, ssvc, path) -> eachSelection(ssvc, path, (selection, namespace, place) -> {
-            if (namespace.isExtended()) {
-                findings.add(place.at("namespace"), "The namespace has an extension, which readers may not know.");
-            }
-        }));
+        each(
+                context,
+                (vulnerability, ssvc, path) -> eachSelection(ssvc, path, (selection, namespace, place) -> {
+                    if (namespace.isExtended()) {
+                        findings.add(
+                                place.at("namespace"), "The namespace has an extension, which readers may not know.");
+                    }
+                }));
     }
 
     /** 6.2.37: a namespace that is not registered as a whole is explained by a resource whose summary names it. */
@@ -248,7 +269,8 @@ final class SsvcRules {
                 if (latest != null && version != null && !latest.equals(version)) {
                     findings.add(
                             place.at("version"),
-                            "The latest version of the decision point " + key + " was " + latest + ", not " + version + ".");
+                            "The latest version of the decision point " + key + " was " + latest + ", not " + version
+                                    + ".");
                 }
             });
         });

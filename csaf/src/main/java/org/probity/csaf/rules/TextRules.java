@@ -70,11 +70,7 @@ final class TextRules {
         Context.objects(node, path, "remediations", (remediation, place) -> {
             field(remediation, "details", place, visitor);
             items(remediation, "entitlements", place, visitor);
-            field(
-                    Context.object(remediation, "restart_required"),
-                    "details",
-                    place.at("restart_required"),
-                    visitor);
+            field(Context.object(remediation, "restart_required"), "details", place.at("restart_required"), visitor);
         });
         each(node, "threats", path, visitor, "details");
         field(node, "title", path, visitor);

@@ -25,7 +25,10 @@ final class Tracking {
      * @param date its date, or null where that is missing or wrong
      * @param number its number, or null where that is missing or wrong
      */
-    record Revision(Path path, @Nullable CsafDateTime date, @Nullable DocumentVersion number) {
+    record Revision(
+            Path path,
+            @Nullable CsafDateTime date,
+            @Nullable DocumentVersion number) {
         /** Whether both date and number can be read. */
         boolean complete() {
             return date != null && number != null;
@@ -68,12 +71,14 @@ final class Tracking {
     }
 
     /** The document's version, or null where it is missing or wrong. */
-    @Nullable DocumentVersion version() {
+    @Nullable
+    DocumentVersion version() {
         return version(node, "version");
     }
 
     /** A date of the tracking object itself, or null where it is missing or wrong. */
-    @Nullable CsafDateTime date(String field) {
+    @Nullable
+    CsafDateTime date(String field) {
         return date(node, field);
     }
 
@@ -113,7 +118,8 @@ final class Tracking {
     }
 
     /** The newest date in the revision history, or null where there is none. */
-    @Nullable CsafDateTime newest() {
+    @Nullable
+    CsafDateTime newest() {
         CsafDateTime newest = null;
         for (Revision revision : revisions) {
             CsafDateTime date = revision.date();
@@ -125,7 +131,8 @@ final class Tracking {
     }
 
     /** The oldest date in the revision history, or null where there is none. */
-    @Nullable CsafDateTime oldest() {
+    @Nullable
+    CsafDateTime oldest() {
         CsafDateTime oldest = null;
         for (Revision revision : revisions) {
             CsafDateTime date = revision.date();

@@ -10,5 +10,6 @@ public interface UrlProbe {
      *
      * @return null if the answer has a status of 200 to 399; otherwise why not, in a few words
      */
-    @Nullable String problem(String url);
+    @Nullable
+    String problem(String url);
 }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param speller looks words up for test 6.3.8, or null to leave this test out
  */
 public record ValidationOptions(
-        Reading reading, Clock clock, int findingsPerTest, @Nullable UrlProbe probe, @Nullable Speller speller) {
+        Reading reading,
+        Clock clock,
+        int findingsPerTest,
+        @Nullable UrlProbe probe,
+        @Nullable Speller speller) {
     /** As tested, by the system's clock, up to 1,000 findings of each test, no network and no dictionaries. */
     public static final ValidationOptions DEFAULT =
             new ValidationOptions(Reading.AS_TESTED, Clock.systemUTC(), 1_000, null, null);

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.probity.csaf.CsafDocument;
 import org.probity.csaf.CsafVersion;
 import org.probity.csaf.json.Path;
-import org.probity.csaf.json.Path;
 
 /**
  * Validates documents. Immutable and safe to share between threads; a validation takes time linear in the size of the

@@ -15,7 +15,8 @@ import org.probity.identifiers.vers.VersException;
  * @param range the range as it can be asked, lenient about canonical form; null where not even that is possible
  * @param fault why the name does not obey the rules, or null
  */
-record VersionRange(boolean isVers, @Nullable Vers range, @Nullable String fault) {
+record VersionRange(
+        boolean isVers, @Nullable Vers range, @Nullable String fault) {
     /** A type without a known order, so that the constraints of a vls are only read. */
     private static final String UNORDERED = "vers:vls/";
 

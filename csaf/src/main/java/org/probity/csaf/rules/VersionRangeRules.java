@@ -20,22 +20,38 @@ final class VersionRangeRules {
                 Rule.both("6.2.18", "Product version range without VERS", VersionRangeRules::withoutVers),
                 Rule.since21("6.2.49", "Upper open ended product version range", VersionRangeRules::openAbove),
                 Rule.since21("6.2.51", "Unknown VERS type", VersionRangeRules::unknownType),
-                Rule.since21("6.2.50.1", "Overlapping VERS in contradicting status groups", (context, findings) ->
-                        inStatus(context, findings, RangeOverlaps.Kind.VERS, false)),
-                Rule.since21("6.2.50.2", "Overlapping vls in contradicting status groups", (context, findings) ->
-                        inStatus(context, findings, RangeOverlaps.Kind.VLS, false)),
-                Rule.since21("6.2.50.3", "Version in overlapping range in contradicting status groups", (context, findings) ->
-                        inStatus(context, findings, RangeOverlaps.Kind.VERSION, false)),
-                Rule.since21("6.3.19.1", "Overlapping VERS in same status group", (context, findings) ->
-                        inStatus(context, findings, RangeOverlaps.Kind.VERS, true)),
-                Rule.since21("6.3.19.2", "Overlapping vls in same status group", (context, findings) ->
-                        inStatus(context, findings, RangeOverlaps.Kind.VLS, true)),
-                Rule.since21("6.3.19.3", "Version in overlapping range in same status group", (context, findings) ->
-                        inStatus(context, findings, RangeOverlaps.Kind.VERSION, true)),
-                Rule.since21("6.3.19.4", "Overlapping ranges in branch", (context, findings) ->
-                        inBranch(context, findings, true)),
-                Rule.since21("6.3.19.5", "Version in overlapping range in branch", (context, findings) ->
-                        inBranch(context, findings, false)));
+                Rule.since21(
+                        "6.2.50.1",
+                        "Overlapping VERS in contradicting status groups",
+                        (context, findings) -> inStatus(context, findings, RangeOverlaps.Kind.VERS, false)),
+                Rule.since21(
+                        "6.2.50.2",
+                        "Overlapping vls in contradicting status groups",
+                        (context, findings) -> inStatus(context, findings, RangeOverlaps.Kind.VLS, false)),
+                Rule.since21(
+                        "6.2.50.3",
+                        "Version in overlapping range in contradicting status groups",
+                        (context, findings) -> inStatus(context, findings, RangeOverlaps.Kind.VERSION, false)),
+                Rule.since21(
+                        "6.3.19.1",
+                        "Overlapping VERS in same status group",
+                        (context, findings) -> inStatus(context, findings, RangeOverlaps.Kind.VERS, true)),
+                Rule.since21(
+                        "6.3.19.2",
+                        "Overlapping vls in same status group",
+                        (context, findings) -> inStatus(context, findings, RangeOverlaps.Kind.VLS, true)),
+                Rule.since21(
+                        "6.3.19.3",
+                        "Version in overlapping range in same status group",
+                        (context, findings) -> inStatus(context, findings, RangeOverlaps.Kind.VERSION, true)),
+                Rule.since21(
+                        "6.3.19.4",
+                        "Overlapping ranges in branch",
+                        (context, findings) -> inBranch(context, findings, true)),
+                Rule.since21(
+                        "6.3.19.5",
+                        "Version in overlapping range in branch",
+                        (context, findings) -> inBranch(context, findings, false)));
     }
 
     private interface RangeVisitor {
@@ -44,8 +60,12 @@ final class VersionRangeRules {
 
     private static void each(Context context, RangeVisitor visitor) {
         for (Branch branch : context.tree().branches()) {
-            if (branch.category().equals("product_version_range") && branch.node().string("name") != null) {
-                visitor.visit(VersionRange.of(branch.name()), branch.name(), branch.path().at("name"));
+            if (branch.category().equals("product_version_range")
+                    && branch.node().string("name") != null) {
+                visitor.visit(
+                        VersionRange.of(branch.name()),
+                        branch.name(),
+                        branch.path().at("name"));
             }
         }
     }
@@ -54,7 +74,9 @@ final class VersionRangeRules {
     static void form(Context context, Findings findings) {
         each(context, (range, name, path) -> {
             if (range.fault() != null) {
-                String kind = range.isVers() ? "This is no canonical VERS: " : "This is neither VERS nor a VERS-like specifier: ";
+                String kind = range.isVers()
+                        ? "This is no canonical VERS: "
+                        : "This is neither VERS nor a VERS-like specifier: ";
                 findings.add(path, kind + range.fault() + ".");
             } else if (range.isVers() && !isSupported(range)) {
                 findings.note(
@@ -170,11 +192,14 @@ final class VersionRangeRules {
         for (RangeOverlaps.BranchOverlap overlap : context.overlaps().inBranches()) {
             if (overlap.isRange() == ranges) {
                 String message = ranges
-                        ? "The ranges \"" + overlap.range().name() + "\" and \"" + overlap.sibling().name() + "\" overlap."
+                        ? "The ranges \"" + overlap.range().name() + "\" and \""
+                                + overlap.sibling().name() + "\" overlap."
                         : "The version \"" + overlap.sibling().name() + "\" is in the range \""
                                 + overlap.range().name() + "\".";
                 findings.add(
-                        overlap.range().path().at("name"), overlap.sibling().path().at("name"), message);
+                        overlap.range().path().at("name"),
+                        overlap.sibling().path().at("name"),
+                        message);
             }
         }
     }

@@ -32,7 +32,8 @@ enum Words {
     }
 
     /** The words in the language of a tag, or null where no translation is recorded. */
-    @Nullable String in(String languageTag) {
+    @Nullable
+    String in(String languageTag) {
         Map<Words, String> known = TRANSLATIONS.get(primary(languageTag));
         return known == null ? null : known.get(this);
     }

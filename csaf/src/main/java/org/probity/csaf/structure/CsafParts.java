@@ -82,7 +82,9 @@ final class CsafParts {
                 .must("title", text)
                 .must("tracking", tracking())
                 .may("acknowledgments", acknowledgments())
-                .may("aggregate_severity", object().must("text", text).may("namespace", uri).build())
+                .may(
+                        "aggregate_severity",
+                        object().must("text", text).may("namespace", uri).build())
                 .mayAll(language, "lang", "source_lang")
                 .may("notes", notes())
                 .may("references", references());
@@ -110,8 +112,7 @@ final class CsafParts {
         Shape group = object().must(
                         "id",
                         TextShape.such(
-                                "a UUID of version 4 in lower case, or the nil or max UUID",
-                                Patterns::sharingGroupId))
+                                "a UUID of version 4 in lower case, or the nil or max UUID", Patterns::sharingGroupId))
                 .may("name", text)
                 .build();
         return object().must("tlp", tlp("AMBER", "AMBER+STRICT", "CLEAR", "GREEN", "RED"))
@@ -139,15 +140,15 @@ final class CsafParts {
                 .may("legacy_version", text)
                 .build();
         return object().must("current_release_date", dateTime)
-                .must(
-                        "id",
-                        new TextShape(1, null, Patterns::trimmed, "an id without white space at its ends"))
+                .must("id", new TextShape(1, null, Patterns::trimmed, "an id without white space at its ends"))
                 .must("initial_release_date", dateTime)
                 .must("revision_history", ListShape.of(revision))
                 .must("status", TextShape.oneOf("draft", "final", "interim"))
                 .must("version", version)
                 .may("aliases", ListShape.unique(text))
-                .may("generator", object().must("engine", engine).may("date", dateTime).build())
+                .may(
+                        "generator",
+                        object().must("engine", engine).may("date", dateTime).build())
                 .build();
     }
 
@@ -219,8 +220,7 @@ final class CsafParts {
         }
 
         @Override
-        public void check(
-                JsonValue value, Path path, Sink sink) {
+        public void check(JsonValue value, Path path, Sink sink) {
             if (branches != null) {
                 branches.check(value, path, sink);
             }
@@ -228,9 +228,8 @@ final class CsafParts {
     }
 
     Shape fullProductName() {
-        ObjectShape.Builder name = object().must("name", text)
-                .must("product_id", text)
-                .may("product_identification_helper", helper());
+        ObjectShape.Builder name =
+                object().must("name", text).must("product_id", text).may("product_identification_helper", helper());
         if (is21) {
             name.may("x_extensions", extensions);
         }
@@ -249,17 +248,15 @@ final class CsafParts {
                 .must(
                         "value",
                         TextShape.such(
-                                "a hash of at least 32 hexadecimal digits"
-                                        + (is21 ? " in lower case" : ""),
+                                "a hash of at least 32 hexadecimal digits" + (is21 ? " in lower case" : ""),
                                 value -> Patterns.hash(value, !is21)))
                 .build();
-        Shape file = object().must("file_hashes", list(hash)).must("filename", text).build();
+        Shape file =
+                object().must("file_hashes", list(hash)).must("filename", text).build();
         Shape generic = object().must("namespace", uri).must("uri", uri).build();
         Shape purl = TextShape.such("a package URL", value -> Patterns.purl(value, is21) && purlIsUri(value));
         ObjectShape.Builder helper = object().atLeast(1)
-                .may(
-                        "cpe",
-                        TextShape.such("a CPE name", is21 ? CpePattern::matches : CpePattern::matches20))
+                .may("cpe", TextShape.such("a CPE name", is21 ? CpePattern::matches : CpePattern::matches20))
                 .may("hashes", list(file))
                 .may("model_numbers", ListShape.unique(text))
                 .may("sbom_urls", list(uri))
@@ -392,7 +389,11 @@ final class CsafParts {
                         .must("details", text)
                         .may("date", dateTime)
                         .may("entitlements", ListShape.of(text))
-                        .may("restart_required", object().must("category", restart).may("details", text).build())
+                        .may(
+                                "restart_required",
+                                object().must("category", restart)
+                                        .may("details", text)
+                                        .build())
                         .may("url", uri))
                 .build();
     }
@@ -423,12 +424,13 @@ final class CsafParts {
                 .may("cvss_v3", CvssStructure.V3)
                 .may("cvss_v4", CvssStructure.V4)
                 .may("epss", epss)
-                .may(
-                        "qualitative_severity_rating",
-                        TextShape.oneOf("critical", "high", "low", "medium", "none"))
+                .may("qualitative_severity_rating", TextShape.oneOf("critical", "high", "low", "medium", "none"))
                 .may("ssvc_v2", SsvcStructure.SELECTION_LIST)
                 .may("x_extensions", extensions)
                 .build();
-        return object().must("content", content).must("products", productIds).may("source", uri).build();
+        return object().must("content", content)
+                .must("products", productIds)
+                .may("source", uri)
+                .build();
     }
 }

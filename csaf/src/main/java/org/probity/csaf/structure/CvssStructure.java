@@ -147,10 +147,37 @@ public final class CvssStructure {
 
     /** The metrics of a 4.0 vector in their order, each with its values as a text; the first eleven have to be there. */
     private static final List<String> METRICS_4 = List.of(
-            "AV:NALP", "AC:LH", "AT:NP", "PR:NLH", "UI:NPA", "VC:HLN", "VI:HLN", "VA:HLN", "SC:HLN", "SI:HLN", "SA:HLN",
-            "E:XAPU", "CR:XHML", "IR:XHML", "AR:XHML", "MAV:XNALP", "MAC:XLH", "MAT:XNP", "MPR:XNLH", "MUI:XNPA",
-            "MVC:XNLH", "MVI:XNLH", "MVA:XNLH", "MSC:XNLH", "MSI:XNLHS", "MSA:XNLHS", "S:XNP", "AU:XNY", "R:XAUI",
-            "V:XDC", "RE:XLMH");
+            "AV:NALP",
+            "AC:LH",
+            "AT:NP",
+            "PR:NLH",
+            "UI:NPA",
+            "VC:HLN",
+            "VI:HLN",
+            "VA:HLN",
+            "SC:HLN",
+            "SI:HLN",
+            "SA:HLN",
+            "E:XAPU",
+            "CR:XHML",
+            "IR:XHML",
+            "AR:XHML",
+            "MAV:XNALP",
+            "MAC:XLH",
+            "MAT:XNP",
+            "MPR:XNLH",
+            "MUI:XNPA",
+            "MVC:XNLH",
+            "MVI:XNLH",
+            "MVA:XNLH",
+            "MSC:XNLH",
+            "MSI:XNLHS",
+            "MSA:XNLHS",
+            "S:XNP",
+            "AU:XNY",
+            "R:XAUI",
+            "V:XDC",
+            "RE:XLMH");
 
     private static boolean vector4(String text) {
         if (!text.startsWith("CVSS:4.0/")) {
@@ -165,7 +192,8 @@ public final class CvssStructure {
                 return false;
             }
         }
-        if (next < parts.length && List.of("U:X", "U:Clear", "U:Green", "U:Amber", "U:Red").contains(parts[next])) {
+        if (next < parts.length
+                && List.of("U:X", "U:Clear", "U:Green", "U:Amber", "U:Red").contains(parts[next])) {
             next++;
         }
         return next == parts.length;
@@ -241,7 +269,8 @@ public final class CvssStructure {
             String least,
             String most,
             boolean tenths) {
-        if (severity != null && !(severity instanceof JsonString text && text.value().equals(word))) {
+        if (severity != null
+                && !(severity instanceof JsonString text && text.value().equals(word))) {
             return false;
         }
         if (score == null) {

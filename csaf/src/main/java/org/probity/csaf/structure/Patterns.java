@@ -33,7 +33,8 @@ final class Patterns {
     /** White space of ECMA-262. */
     static boolean isSpace(char c) {
         return switch (c) {
-            case '\t', '\n', 0x0b, '\f', '\r', ' ', 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff -> true;
+            case '\t', '\n', 0x0b, '\f', '\r', ' ', 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff ->
+                true;
             default -> c >= 0x2000 && c <= 0x200a;
         };
     }
@@ -53,7 +54,10 @@ final class Patterns {
 
     /** No white space, hyphen, low line or full stop at either end: category and CWE name. */
     static boolean trimmedName(String text) {
-        return !text.isEmpty() && isNameEdge(text.charAt(0)) && isNameEdge(text.charAt(text.length() - 1)) && noLineEndInside(text);
+        return !text.isEmpty()
+                && isNameEdge(text.charAt(0))
+                && isNameEdge(text.charAt(text.length() - 1))
+                && noLineEndInside(text);
     }
 
     private static boolean isNameEdge(char c) {

@@ -17,7 +17,10 @@ import org.probity.csaf.json.Path;
  * @param what the text in words, for messages, such as "a URI"
  */
 public record TextShape(
-        int shortest, @Nullable Set<String> allowed, @Nullable Predicate<String> test, String what) implements Shape {
+        int shortest,
+        @Nullable Set<String> allowed,
+        @Nullable Predicate<String> test,
+        String what) implements Shape {
 
     /** Any text. */
     static TextShape any() {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.probity.csaf.CsafDocument;
 import org.probity.csaf.SpecificationData;
 import org.probity.csaf.json.JsonLimits;
+import org.probity.csaf.json.JsonLiteral;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonValue;
 import org.probity.csaf.json.UnreadableJsonException;
@@ -16,8 +17,8 @@ import org.probity.csaf.json.UnreadableJsonException;
 final class OfficialCases {
     private OfficialCases() {}
 
-    /** A file with the test it is about and whether that test has to stay silent. */
-    record Case(String test, Path file, boolean valid) {
+    /** A file with the test it is about, whether that test has to stay silent, and whether the document is valid. */
+    record Case(String test, Path file, boolean valid, boolean documentValid) {
         CsafDocument read() {
             try {
                 return CsafDocument.read(file, JsonLimits.DEFAULT);
@@ -37,15 +38,16 @@ final class OfficialCases {
         Path folder = SpecificationData.path("csaf/cases-" + version);
         List<Case> cases = new ArrayList<>();
         try {
-            JsonObject index =
-                    CsafDocument.read(folder.resolve("testcases.json"), JsonLimits.DEFAULT).object();
+            JsonObject index = CsafDocument.read(folder.resolve("testcases.json"), JsonLimits.DEFAULT)
+                    .object();
             for (JsonValue item : index.array("tests")) {
                 JsonObject test = (JsonObject) item;
                 for (String kind : List.of("failures", "valid")) {
                     for (JsonValue entry : test.array(kind)) {
                         Path file = folder.resolve(String.valueOf(((JsonObject) entry).string("name")));
                         if (Files.exists(file)) {
-                            cases.add(new Case(String.valueOf(test.string("id")), file, kind.equals("valid")));
+                            boolean whole = ((JsonObject) entry).get("valid") == JsonLiteral.TRUE;
+                            cases.add(new Case(String.valueOf(test.string("id")), file, kind.equals("valid"), whole));
                         }
                     }
                 }
