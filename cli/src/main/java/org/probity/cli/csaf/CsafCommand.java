@@ -11,8 +11,10 @@ import picocli.CommandLine.Command;
         subcommands = {
             CsafConvertCommand.class,
             CsafDiffCommand.class,
+            CsafDownloadCommand.class,
             CsafLintCommand.class,
             CsafNewCommand.class,
+            CsafProviderCommand.class,
             CsafValidateCommand.class,
         })
 public final class CsafCommand {}
