@@ -1,8 +1,6 @@
 package org.probity.csaf.rules;
 
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -77,7 +75,7 @@ final class BranchRules {
 
     /** 6.1.57: on the way to a product each category stands once, product families aside. */
     static void stacked(Context context, Findings findings) {
-        Set<Branch> told = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Branch> told = new HashSet<>();
         for (Product product : context.tree().products()) {
             Set<String> seen = new HashSet<>();
             for (Branch branch = product.branch(); branch != null; branch = branch.parent()) {
@@ -99,8 +97,9 @@ final class BranchRules {
             Branch version = branch == null ? null : branch.nearest("product_version");
             Branch range = branch == null ? null : branch.nearest("product_version_range");
             if (version != null && range != null) {
-                Branch outer = version.depth() < range.depth() ? version : range;
-                Branch inner = outer == version ? range : version;
+                boolean versionOutside = version.depth() < range.depth();
+                Branch outer = versionOutside ? version : range;
+                Branch inner = versionOutside ? range : version;
                 findings.add(
                         inner.path().at("category"),
                         outer.path().at("category"),

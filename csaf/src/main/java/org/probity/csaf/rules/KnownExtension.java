@@ -50,8 +50,9 @@ record KnownExtension(String schema, Shape shape, Map<Place, Integer> most, Set<
 
     private static Map<Place, Integer> places(int... most) {
         Map<Place, Integer> byPlace = new EnumMap<>(Place.class);
+        int next = 0;
         for (Place place : Place.values()) {
-            byPlace.put(place, most[place.ordinal()]);
+            byPlace.put(place, most[next++]);
         }
         return byPlace;
     }

@@ -88,6 +88,7 @@ final class ProductLines {
      * with" on its path, the path up to before that step. For a product that is itself what gets installed, the paths
      * that lead to it.
      */
+    @SuppressWarnings("ReferenceEquality") // the very element, not one that looks like it
     List<String> withoutInstalledWith(JsonString id) {
         List<String> lines = new ArrayList<>();
         Product product = tree.product(id);

@@ -2,7 +2,7 @@ package org.probity.csaf.rules;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class RangeOverlaps {
     private final Context context;
     private final Map<Kind, List<Overlap>> overlaps = new EnumMap<>(Kind.class);
     private final List<BranchOverlap> inBranches = new ArrayList<>();
-    private final Map<Branch, List<Product>> productsUnder = new IdentityHashMap<>();
+    private final Map<Branch, List<Product>> productsUnder = new HashMap<>();
 
     /** What a range overlaps with. */
     enum Kind {
@@ -47,8 +47,8 @@ final class RangeOverlaps {
         for (Kind kind : Kind.values()) {
             overlaps.put(kind, new ArrayList<>());
         }
-        Map<@Nullable Branch, List<Branch>> siblings = new IdentityHashMap<>();
-        Map<Branch, VersionRange> ranges = new IdentityHashMap<>();
+        Map<@Nullable Branch, List<Branch>> siblings = new HashMap<>();
+        Map<Branch, VersionRange> ranges = new HashMap<>();
         for (Branch branch : context.tree().branches()) {
             boolean range = branch.category().equals("product_version_range");
             if (range || branch.category().equals("product_version")) {

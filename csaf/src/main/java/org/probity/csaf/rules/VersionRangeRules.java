@@ -175,7 +175,7 @@ final class VersionRangeRules {
                             "The versions of " + overlap.first() + " and " + overlap.second()
                                     + " overlap and both are in the group "
                                     + StatusGroup.first(first & second).title() + ".");
-                } else if (!same && (second & ~first) != 0 | (first & ~second) != 0) {
+                } else if (!same && first != second) {
                     findings.add(
                             vulnerability.statusPath(),
                             "The versions of " + overlap.first() + " and " + overlap.second()
