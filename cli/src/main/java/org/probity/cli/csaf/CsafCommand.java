@@ -9,6 +9,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            CsafConvertCommand.class,
+            CsafDiffCommand.class,
+            CsafDownloadCommand.class,
+            CsafLintCommand.class,
+            CsafNewCommand.class,
+            CsafProviderCommand.class,
             CsafValidateCommand.class,
         })
 public final class CsafCommand {}
