@@ -1,5 +1,7 @@
 package org.probity.cli;
 
+import org.probity.cli.identifiers.PurlCommand;
+import org.probity.cli.identifiers.VersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,6 +17,8 @@ import picocli.CommandLine.HelpCommand;
         version = "probity 0.1.0",
         subcommands = {
             HelpCommand.class,
+            PurlCommand.class,
+            VersCommand.class,
         })
 public final class Main {
     private Main() {}
