@@ -5,6 +5,8 @@ import org.probity.cli.scoring.CvssCommand;
 import org.probity.cli.scoring.SsvcCommand;
 import org.probity.cli.ledger.LedgerCommand;
 import org.probity.cli.ledger.Verify;
+import org.probity.cli.identifiers.PurlCommand;
+import org.probity.cli.identifiers.VersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -25,6 +27,8 @@ import picocli.CommandLine.HelpCommand;
             SsvcCommand.class,
             LedgerCommand.class,
             Verify.class,
+            PurlCommand.class,
+            VersCommand.class,
         })
 public final class Main {
     private Main() {}
