@@ -1,5 +1,6 @@
 package org.probity.cli;
 
+import org.probity.cli.sbom.SbomCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
         version = "probity 0.1.0",
         subcommands = {
             HelpCommand.class,
+            SbomCommand.class,
         })
 public final class Main {
     private Main() {}
