@@ -66,8 +66,9 @@ final class SbomDiffCommand implements Callable<Integer> {
                 switch (change.kind()) {
                     case ADDED -> "+ " + change.component() + version;
                     case REMOVED -> "- " + change.component() + version;
-                    default -> "~ " + change.component() + version + "\t" + kind + ": " + said(change.before())
-                            + " -> " + said(change.after());
+                    default ->
+                        "~ " + change.component() + version + "\t" + kind + ": " + said(change.before()) + " -> "
+                                + said(change.after());
                 });
     }
 

@@ -57,8 +57,8 @@ final class SbomQualityCommand implements Callable<Integer> {
         if (json) {
             List<Object> spots = new ArrayList<>();
             quality.blindSpots()
-                    .forEach((blind, spot) -> spots.add(JsonOut.of(
-                            "kind", word(blind), "count", spot.count(), "examples", spot.examples())));
+                    .forEach((blind, spot) -> spots.add(
+                            JsonOut.of("kind", word(blind), "count", spot.count(), "examples", spot.examples())));
             JsonOut.line(
                     out,
                     JsonOut.of(

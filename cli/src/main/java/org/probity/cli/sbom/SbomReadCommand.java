@@ -103,8 +103,14 @@ final class SbomReadCommand implements Callable<Integer> {
                     "version", c.version(),
                     "purl", c.purl(),
                     "cpe", c.cpe(),
-                    "hashes", c.hashes().isEmpty() ? null : c.hashes().stream().map(Printer::hash).toList(),
-                    "licenses", c.licenses().isEmpty() ? null : c.licenses().stream().map(License::value).toList(),
+                    "hashes",
+                            c.hashes().isEmpty()
+                                    ? null
+                                    : c.hashes().stream().map(Printer::hash).toList(),
+                    "licenses",
+                            c.licenses().isEmpty()
+                                    ? null
+                                    : c.licenses().stream().map(License::value).toList(),
                     "supplier", c.supplier() == null ? null : c.supplier().label());
         }
 
@@ -142,7 +148,8 @@ final class SbomReadCommand implements Callable<Integer> {
                 JsonOut.line(
                         out,
                         JsonOut.of(
-                                "file", title,
+                                "file",
+                                title,
                                 "document",
                                 JsonOut.of(
                                         "format", d.format().title(),

@@ -73,22 +73,50 @@ public record Component(
         final int index;
         final int parent;
         final int depth;
-        @Nullable String ref;
+
+        @Nullable
+        String ref;
+
         String type = "";
-        @Nullable String group;
-        @Nullable String name;
-        @Nullable String version;
-        @Nullable String purl;
-        @Nullable String cpe;
+
+        @Nullable
+        String group;
+
+        @Nullable
+        String name;
+
+        @Nullable
+        String version;
+
+        @Nullable
+        String purl;
+
+        @Nullable
+        String cpe;
+
         List<Hash> hashes = List.of();
         List<License> licenses = List.of();
-        @Nullable Organization supplier;
-        @Nullable Organization manufacturer;
-        @Nullable String publisher;
+
+        @Nullable
+        Organization supplier;
+
+        @Nullable
+        Organization manufacturer;
+
+        @Nullable
+        String publisher;
+
         List<String> authors = List.of();
-        @Nullable String description;
-        @Nullable String copyright;
-        @Nullable String scope;
+
+        @Nullable
+        String description;
+
+        @Nullable
+        String copyright;
+
+        @Nullable
+        String scope;
+
         List<ExternalReference> externalReferences = List.of();
         List<Property> properties = List.of();
         Map<String, @Nullable Object> extra = Map.of();

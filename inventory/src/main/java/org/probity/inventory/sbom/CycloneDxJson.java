@@ -368,7 +368,6 @@ final class CycloneDxJson {
             }
         }
         reading.ref(ref, in.line());
-        reading.handler.service(
-                new Service(ref, parent, group, orEmpty(name), version, provider, endpoints, extra));
+        reading.handler.service(new Service(ref, parent, group, orEmpty(name), version, provider, endpoints, extra));
     }
 }

@@ -202,8 +202,7 @@ final class CycloneDxXml {
         for (String child = in.child(); child != null; child = in.child()) {
             String acknowledgement = in.attribute("acknowledgement");
             switch (child) {
-                case "expression" ->
-                    c.license(new License(License.Kind.EXPRESSION, in.text(), acknowledgement));
+                case "expression" -> c.license(new License(License.Kind.EXPRESSION, in.text(), acknowledgement));
                 case "license" -> license(c, acknowledgement);
                 default -> in.skip();
             }

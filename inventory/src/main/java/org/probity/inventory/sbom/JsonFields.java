@@ -28,7 +28,8 @@ final class JsonFields {
     }
 
     /** The value as text; a number or boolean is taken for its text, with an oddity; null for anything else. */
-    @Nullable String text(String field) {
+    @Nullable
+    String text(String field) {
         JsonToken token = p.currentToken();
         if (token == JsonToken.VALUE_STRING) {
             return p.getString();
@@ -46,7 +47,8 @@ final class JsonFields {
     }
 
     /** As {@link #text}, refusing what is too long for an identity. */
-    @Nullable String identity(String field) {
+    @Nullable
+    String identity(String field) {
         String text = text(field);
         return text == null || text.length() <= reading.limits.identityLength()
                 ? text
@@ -114,7 +116,8 @@ final class JsonFields {
     }
 
     /** Steps to the next field of an object; null at its end. The parser then stands on the field's value. */
-    @Nullable String nextField() {
+    @Nullable
+    String nextField() {
         if (p.nextToken() == JsonToken.END_OBJECT) {
             return null;
         }
@@ -124,7 +127,8 @@ final class JsonFields {
     }
 
     /** The value as a tree within the size that one part may have. */
-    @Nullable Object tree(String field) {
+    @Nullable
+    Object tree(String field) {
         JsonTree.Budget budget = new JsonTree.Budget(reading.limits.componentSize());
         Object tree = budget.read(p);
         if (budget.exceeded()) {

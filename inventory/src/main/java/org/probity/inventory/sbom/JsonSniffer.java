@@ -49,10 +49,26 @@ final class JsonSniffer {
     /** The form that has such a field at its top. */
     private static @Nullable SbomFormat byName(String name) {
         return switch (name) {
-            case "bomFormat", "specVersion", "serialNumber", "metadata", "components", "services", "dependencies",
-                    "compositions", "vulnerabilities", "formulation" -> SbomFormat.CYCLONEDX_JSON;
-            case "spdxVersion", "SPDXID", "dataLicense", "packages", "documentNamespace", "creationInfo", "files",
-                    "relationships", "documentDescribes", "hasExtractedLicensingInfos" -> SbomFormat.SPDX2_JSON;
+            case "bomFormat",
+                    "specVersion",
+                    "serialNumber",
+                    "metadata",
+                    "components",
+                    "services",
+                    "dependencies",
+                    "compositions",
+                    "vulnerabilities",
+                    "formulation" -> SbomFormat.CYCLONEDX_JSON;
+            case "spdxVersion",
+                    "SPDXID",
+                    "dataLicense",
+                    "packages",
+                    "documentNamespace",
+                    "creationInfo",
+                    "files",
+                    "relationships",
+                    "documentDescribes",
+                    "hasExtractedLicensingInfos" -> SbomFormat.SPDX2_JSON;
             case "@context", "@graph", "spdxId" -> SbomFormat.SPDX3_JSON;
             default -> null;
         };

@@ -39,7 +39,8 @@ final class Reading {
     }
 
     /** The text if it is no longer than an identity may be, else null and an oddity. */
-    @Nullable String identity(String field, String text, int line) {
+    @Nullable
+    String identity(String field, String text, int line) {
         if (text.length() <= limits.identityLength()) {
             return text;
         }
@@ -73,17 +74,35 @@ final class Reading {
     /** What the document says of itself, collected while it is read. */
     static final class Head {
         final SbomFormat format;
-        @Nullable String specVersion;
-        @Nullable String serialNumber;
-        @Nullable Long version;
-        @Nullable String name;
-        @Nullable String timestamp;
+
+        @Nullable
+        String specVersion;
+
+        @Nullable
+        String serialNumber;
+
+        @Nullable
+        Long version;
+
+        @Nullable
+        String name;
+
+        @Nullable
+        String timestamp;
+
         final List<String> tools = new java.util.ArrayList<>();
         final List<String> authors = new java.util.ArrayList<>();
         final List<String> describes = new java.util.ArrayList<>();
-        @Nullable Organization supplier;
-        @Nullable Organization manufacturer;
-        @Nullable Component primary;
+
+        @Nullable
+        Organization supplier;
+
+        @Nullable
+        Organization manufacturer;
+
+        @Nullable
+        Component primary;
+
         List<Property> properties = List.of();
         final Map<String, @Nullable Object> extra = new java.util.LinkedHashMap<>();
 

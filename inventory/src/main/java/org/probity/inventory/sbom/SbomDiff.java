@@ -37,7 +37,11 @@ public record SbomDiff(List<Change> changes, long same) {
      * @param after what it is, null for a removal
      */
     public record Change(
-            Kind kind, String component, @Nullable String version, @Nullable String before, @Nullable String after) {}
+            Kind kind,
+            String component,
+            @Nullable String version,
+            @Nullable String before,
+            @Nullable String after) {}
 
     /** Compares two documents in memory. */
     public static SbomDiff between(Sbom before, Sbom after) {
@@ -110,8 +114,7 @@ public record SbomDiff(List<Change> changes, long same) {
                     .filter(h -> h.algorithm().equals(hash.algorithm()))
                     .filter(h -> is.hashes().stream().noneMatch(any -> same(any, hash)))
                     .findFirst()
-                    .ifPresent(h -> changes.add(
-                            new Change(Kind.HASH, key, orNull(version), said(hash), said(h))));
+                    .ifPresent(h -> changes.add(new Change(Kind.HASH, key, orNull(version), said(hash), said(h))));
         }
         detail(Kind.LICENSE, key, version, licenses(was), licenses(is), changes);
         detail(Kind.SUPPLIER, key, version, supplier(was), supplier(is), changes);

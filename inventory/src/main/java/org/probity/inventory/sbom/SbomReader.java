@@ -73,7 +73,8 @@ public final class SbomReader {
                 case CYCLONEDX_XML -> new CycloneDxXml(new Xml(whole, limits), reading).read();
                 case SPDX2_TAG_VALUE ->
                     new SpdxTagValue(
-                                    new BufferedReader(new InputStreamReader(skipMark(whole, start), StandardCharsets.UTF_8)),
+                                    new BufferedReader(
+                                            new InputStreamReader(skipMark(whole, start), StandardCharsets.UTF_8)),
                                     reading)
                             .read();
                 case CYCLONEDX_JSON, SPDX2_JSON, SPDX3_JSON -> readJson(whole, format, found.wrapped(), reading);
@@ -93,7 +94,9 @@ public final class SbomReader {
 
     /** Length of a UTF-8 byte order mark. */
     private static int mark(byte[] start) {
-        return start.length > 2 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF ? 3 : 0;
+        return start.length > 2 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF
+                ? 3
+                : 0;
     }
 
     private void readJson(InputStream in, SbomFormat format, boolean wrapped, Reading reading)
@@ -115,7 +118,10 @@ public final class SbomReader {
                 }
             }
             if (p.nextToken() != null) {
-                reading.odd("trailing", "there is more after the end of the document", p.currentLocation().getLineNr());
+                reading.odd(
+                        "trailing",
+                        "there is more after the end of the document",
+                        p.currentLocation().getLineNr());
             }
         }
     }
@@ -172,6 +178,7 @@ public final class SbomReader {
     private static String xmlMessage(XMLStreamException broken) {
         String said = String.valueOf(broken.getMessage()).replaceAll("(?s)ParseError at \\[.*?\\]\\s*Message:\\s*", "");
         int line = broken.getLocation() == null ? -1 : broken.getLocation().getLineNumber();
-        return (line > 0 ? "line " + line + ": " : "") + "not well-formed XML: " + said.lines().findFirst().orElse("");
+        return (line > 0 ? "line " + line + ": " : "") + "not well-formed XML: "
+                + said.lines().findFirst().orElse("");
     }
 }

@@ -73,15 +73,26 @@ final class Spdx {
     static Dependency edge(String from, String type, List<String> to) {
         String word = type.toUpperCase(Locale.ROOT).replace("_", "");
         return switch (word) {
-            case "DEPENDSON", "DYNAMICLINK", "STATICLINK", "HASPREREQUISITE", "HASOPTIONALDEPENDENCY",
-                    "HASPROVIDEDDEPENDENCY", "HASDYNAMICLINK", "HASSTATICLINK", "USESTOOL" ->
-                new Dependency(from, Dependency.Kind.DEPENDS_ON, type, to);
+            case "DEPENDSON",
+                    "DYNAMICLINK",
+                    "STATICLINK",
+                    "HASPREREQUISITE",
+                    "HASOPTIONALDEPENDENCY",
+                    "HASPROVIDEDDEPENDENCY",
+                    "HASDYNAMICLINK",
+                    "HASSTATICLINK",
+                    "USESTOOL" -> new Dependency(from, Dependency.Kind.DEPENDS_ON, type, to);
             case "CONTAINS", "HASPACKAGEFILE", "EXPANDEDFROMARCHIVE" ->
                 new Dependency(from, Dependency.Kind.CONTAINS, type, to);
             case "DESCRIBES" -> new Dependency(from, Dependency.Kind.DESCRIBES, type, to);
-            case "DEPENDENCYOF", "RUNTIMEDEPENDENCYOF", "DEVDEPENDENCYOF", "BUILDDEPENDENCYOF", "OPTIONALDEPENDENCYOF",
-                    "PROVIDEDDEPENDENCYOF", "TESTDEPENDENCYOF", "PREREQUISITEFOR" ->
-                turned(from, Dependency.Kind.DEPENDS_ON, type, to);
+            case "DEPENDENCYOF",
+                    "RUNTIMEDEPENDENCYOF",
+                    "DEVDEPENDENCYOF",
+                    "BUILDDEPENDENCYOF",
+                    "OPTIONALDEPENDENCYOF",
+                    "PROVIDEDDEPENDENCYOF",
+                    "TESTDEPENDENCYOF",
+                    "PREREQUISITEFOR" -> turned(from, Dependency.Kind.DEPENDS_ON, type, to);
             case "CONTAINEDBY", "PACKAGEOF" -> turned(from, Dependency.Kind.CONTAINS, type, to);
             case "DESCRIBEDBY" -> turned(from, Dependency.Kind.DESCRIBES, type, to);
             default -> new Dependency(from, Dependency.Kind.OTHER, type, to);

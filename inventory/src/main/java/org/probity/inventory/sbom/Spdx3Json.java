@@ -88,9 +88,7 @@ final class Spdx3Json {
                 names.put(
                         id(element),
                         JsonTree.textOr(
-                                element,
-                                JsonTree.textOr(element, "", "name"),
-                                "simplelicensing_licenseExpression"));
+                                element, JsonTree.textOr(element, "", "name"), "simplelicensing_licenseExpression"));
             case "ListedLicense", "CustomLicense" -> names.put(id(element), licenseName(id(element)));
             default -> {
                 if (kind.isEmpty()) {

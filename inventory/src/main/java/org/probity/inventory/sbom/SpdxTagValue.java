@@ -131,8 +131,7 @@ final class SpdxTagValue {
 
     private void documentField(String tag, String value) {
         switch (tag) {
-            case "SPDXVersion" ->
-                reading.head.specVersion = value.startsWith("SPDX-") ? value.substring(5) : value;
+            case "SPDXVersion" -> reading.head.specVersion = value.startsWith("SPDX-") ? value.substring(5) : value;
             case "DocumentName" -> reading.head.name = reading.identity(tag, value, line);
             case "DocumentNamespace" -> reading.head.serialNumber = reading.identity(tag, value, line);
             case "Created" -> reading.head.timestamp = reading.identity(tag, value, line);

@@ -41,7 +41,8 @@ final class Xml {
     private int next() throws XMLStreamException, SbomException {
         int event = in.next();
         if (event == XMLStreamConstants.DTD) {
-            throw new SbomException("line " + line() + ": a document type (DOCTYPE) is not accepted in a bill of materials");
+            throw new SbomException(
+                    "line " + line() + ": a document type (DOCTYPE) is not accepted in a bill of materials");
         }
         if (event == XMLStreamConstants.ENTITY_REFERENCE) {
             throw new SbomException("line " + line() + ": the entity \"" + in.getLocalName() + "\" is not known");
@@ -56,7 +57,8 @@ final class Xml {
     }
 
     /** Steps to the next child element and gives its local name; null at the end of the element it is in. */
-    @Nullable String child() throws XMLStreamException, SbomException {
+    @Nullable
+    String child() throws XMLStreamException, SbomException {
         while (true) {
             int event = next();
             if (event == XMLStreamConstants.START_ELEMENT) {
@@ -87,7 +89,8 @@ final class Xml {
         return in.getLocation().getLineNumber();
     }
 
-    @Nullable String attribute(String name) {
+    @Nullable
+    String attribute(String name) {
         return in.getAttributeValue(null, name);
     }
 
@@ -127,7 +130,8 @@ final class Xml {
      *
      * @param budget one number, the characters and elements still allowed; below zero the rest is left out
      */
-    @Nullable Object tree(long[] budget) throws XMLStreamException, SbomException {
+    @Nullable
+    Object tree(long[] budget) throws XMLStreamException, SbomException {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < in.getAttributeCount(); i++) {
             map.put(in.getAttributeLocalName(i), in.getAttributeValue(i));

@@ -22,9 +22,8 @@ class SbomQualityAndDiffTest {
 
     @Test
     void cyclesAndDanglingEdgesAreCountedNotFollowedForEver() throws Exception {
-        SbomQuality quality = SbomQuality.of(read(
-                component("a", "1", "") + "," + component("b", "1", "") + "," + component("c", "1", ""),
-                """
+        SbomQuality quality = SbomQuality.of(
+                read(component("a", "1", "") + "," + component("b", "1", "") + "," + component("c", "1", ""), """
                 {"ref":"root","dependsOn":["a"]},{"ref":"a","dependsOn":["b","nowhere"]},{"ref":"b","dependsOn":["a","b"]}
                 """));
         assertThat(quality.depth()).isEqualTo(2);
@@ -44,8 +43,12 @@ class SbomQualityAndDiffTest {
                 "");
         Sbom after = read(
                 component("same", "1", "") + "," + component("a", "2", ",\"purl\":\"pkg:npm/a@2\"") + ","
-                        + component("b", "1", ",\"hashes\":[{\"alg\":\"MD5\",\"content\":\"01\"}]"
-                                + ",\"licenses\":[{\"license\":{\"id\":\"MIT\"}}]") + "," + component("new", "", ""),
+                        + component(
+                                "b",
+                                "1",
+                                ",\"hashes\":[{\"alg\":\"MD5\",\"content\":\"01\"}]"
+                                        + ",\"licenses\":[{\"license\":{\"id\":\"MIT\"}}]")
+                        + "," + component("new", "", ""),
                 "");
         SbomDiff diff = SbomDiff.between(before, after);
         assertThat(diff.changes())

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,9 @@ class SbomReaderTest {
                 for (Path file : SpecData.files(folder, ending)) {
                     if (file.getFileName().toString().startsWith("valid")) {
                         Sbom sbom = reader.readAll(file);
-                        assertThat(sbom.document().specVersion()).as(file.toString()).isEqualTo(folder.substring(10));
+                        assertThat(sbom.document().specVersion())
+                                .as(file.toString())
+                                .isEqualTo(folder.substring(10));
                         sbom.oddities().forEach(oddity -> odd.add(file.getFileName() + ": " + oddity));
                     }
                 }
@@ -38,18 +39,10 @@ class SbomReaderTest {
 
     @Test
     void jsonAndXmlOfOneSampleTellTheSame() throws Exception {
-        for (String version : List.of("1.4", "1.6")) {
-            for (Path json : SpecData.files("cyclonedx/" + version, ".json")) {
-                Path xml = json.resolveSibling(json.getFileName().toString().replace(".json", ".xml"));
-                if (!json.getFileName().toString().startsWith("valid") || !Files.exists(xml)) {
-                    continue;
-                }
-                Sbom one = reader.readAll(json);
-                Sbom other = reader.readAll(xml);
-                if (one.components().size() == other.components().size()) {
-                    assertThat(essence(other)).as(json.getFileName().toString()).isEqualTo(essence(one));
-                }
-            }
+        for (String name : List.of("bom", "assembly", "component-hashes", "component-ref", "component-types")) {
+            Path json = SpecData.at("cyclonedx/1.6/valid-" + name + "-1.6.json");
+            Path xml = SpecData.at("cyclonedx/1.6/valid-" + name + "-1.6.xml");
+            assertThat(essence(reader.readAll(xml))).as(name).isEqualTo(essence(reader.readAll(json)));
         }
     }
 
@@ -105,7 +98,13 @@ class SbomReaderTest {
         assertThat(sbom.oddities())
                 .extracting(Oddity::code)
                 .containsExactly(
-                        "wrong-type", "wrong-type", "wrong-type", "empty-license", "wrong-type", "wrong-type", "no-name");
+                        "wrong-type",
+                        "wrong-type",
+                        "wrong-type",
+                        "empty-license",
+                        "wrong-type",
+                        "wrong-type",
+                        "no-name");
     }
 
     @Test
@@ -149,7 +148,8 @@ class SbomReaderTest {
 
     @Test
     void readsTheWrapperThatGitHubPutsRoundADocument() throws Exception {
-        Sbom sbom = read("{\"sbom\":{\"spdxVersion\":\"SPDX-2.3\",\"packages\":[{\"name\":\"a\",\"SPDXID\":\"SPDXRef-a\"}]}}");
+        Sbom sbom = read(
+                "{\"sbom\":{\"spdxVersion\":\"SPDX-2.3\",\"packages\":[{\"name\":\"a\",\"SPDXID\":\"SPDXRef-a\"}]}}");
         assertThat(sbom.components()).hasSize(1);
         assertThat(sbom.oddities()).extracting(Oddity::code).containsExactly("wrapped");
     }
@@ -209,7 +209,8 @@ class SbomReaderTest {
 
     @Test
     void whatIsNotABillOfMaterialsIsRefusedInOneLine() {
-        for (String text : List.of("", "  ", "hello", "[]", "{}", "{\"a\":1}", "{\"bomFormat\":", "<a/>", "<bom", "null")) {
+        for (String text :
+                List.of("", "  ", "hello", "[]", "{}", "{\"a\":1}", "{\"bomFormat\":", "<a/>", "<bom", "null")) {
             assertThatThrownBy(() -> read(text))
                     .as(text)
                     .isInstanceOf(SbomException.class)
