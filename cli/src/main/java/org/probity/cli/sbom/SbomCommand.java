@@ -12,5 +12,6 @@ import picocli.CommandLine.HelpCommand;
             HelpCommand.class,
             SbomQualityCommand.class,
             SbomReadCommand.class,
+            SbomValidateCommand.class,
         })
 public final class SbomCommand {}

@@ -84,8 +84,8 @@ public final class JsonTree {
                 case VALUE_STRING -> text(p);
                 case VALUE_NUMBER_INT -> integer(p.getNumberValue());
                 case VALUE_NUMBER_FLOAT -> p.getDecimalValue();
-                case VALUE_TRUE -> Boolean.TRUE;
-                case VALUE_FALSE -> Boolean.FALSE;
+                case VALUE_TRUE -> true;
+                case VALUE_FALSE -> false;
                 case null, default -> null;
             };
         }

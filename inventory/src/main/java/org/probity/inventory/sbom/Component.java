@@ -61,7 +61,7 @@ public record Component(
 
     /** Whether anybody is named as the one who supplies it. */
     public boolean hasSupplier() {
-        return labelled(supplier) || labelled(manufacturer) || publisher != null && !publisher.isBlank();
+        return labelled(supplier) || labelled(manufacturer) || (publisher != null && !publisher.isBlank());
     }
 
     private static boolean labelled(@Nullable Organization organization) {

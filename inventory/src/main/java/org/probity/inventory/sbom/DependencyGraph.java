@@ -164,7 +164,15 @@ public final class DependencyGraph {
     }
 
     /** Edges by origin. */
-    private record Adjacency(int[] start, int[] targets) {
+    private static final class Adjacency {
+        final int[] start;
+        final int[] targets;
+
+        private Adjacency(int[] start, int[] targets) {
+            this.start = start;
+            this.targets = targets;
+        }
+
         static Adjacency of(int size, int[] from, int[] to, int[] parents, int[] start) {
             for (int e = 0; e < from.length; e++) {
                 if (from[e] >= 0 && to[e] >= 0) {

@@ -15,7 +15,7 @@ public interface SbomHandler {
 
     default void service(Service service) {}
 
-    /** An entry of CycloneDX's {@code vulnerabilities}, as a tree with the names of the JSON form. */
+    /** An entry of CycloneDX's list of vulnerabilities, as a tree with the names of the JSON form. */
     default void vulnerability(Map<String, @Nullable Object> vulnerability) {}
 
     default void oddity(Oddity oddity) {}

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a document does not tell, and so where a search through it is blind. Components of type {@code file} are counted apart,
+ * What a document does not tell, and so where a search through it is blind. Components that are mere files are counted apart,
  * nobody expects a supplier of a file.
  *
  * @param document what the document says of itself
  * @param components components other than files
- * @param files components of type {@code file}
+ * @param files components that are mere files
  * @param depth longest of the shortest paths from what the document is about; 0 where no dependency is known
  * @param blindSpots what is missing, only where something is
  */

@@ -167,10 +167,12 @@ public final class SbomReader {
         }
     }
 
-    private static String jsonMessage(JacksonException broken) {
+    static String jsonMessage(JacksonException broken) {
         String said = broken.getOriginalMessage();
         int end = said == null ? -1 : said.indexOf('\n');
         String first = said == null ? "cannot be read" : end < 0 ? said : said.substring(0, end);
+        int aside = first.indexOf(" (start marker at");
+        first = aside < 0 ? first : first.substring(0, aside);
         int line = broken.getLocation() == null ? -1 : broken.getLocation().getLineNr();
         return (line > 0 ? "line " + line + ": " : "") + "not well-formed JSON: " + first;
     }

@@ -13,8 +13,8 @@ final class Spdx {
     private Spdx() {}
 
     /** Whether a value says something, which {@code NOASSERTION} and {@code NONE} do not. */
-    static boolean says(@Nullable String value) {
-        return value != null && !value.isBlank() && !value.equals("NOASSERTION") && !value.equals("NONE");
+    static boolean says(String value) {
+        return !value.isBlank() && !value.equals("NOASSERTION") && !value.equals("NONE");
     }
 
     /** SPDX's purpose as CycloneDX's component type. */
@@ -35,7 +35,7 @@ final class Spdx {
 
     /** A supplier or originator as SPDX 2 writes it, such as {@code Organization: ACME (psirt@acme.example)}. */
     static @Nullable Organization agent(@Nullable String written) {
-        if (!says(written)) {
+        if (written == null || !says(written)) {
             return null;
         }
         Matcher matcher = AGENT.matcher(written);
@@ -53,7 +53,7 @@ final class Spdx {
         boolean purl = type.equals("purl") || type.equals("packageUrl") || type.endsWith("#purl");
         if (purl && c.purl == null) {
             c.purl = locator;
-        } else if (cpe && (c.cpe == null || locator.startsWith("cpe:2.3:") && !c.cpe.startsWith("cpe:2.3:"))) {
+        } else if (cpe && (c.cpe == null || (locator.startsWith("cpe:2.3:") && !c.cpe.startsWith("cpe:2.3:")))) {
             if (c.cpe != null) {
                 c.externalReference(new ExternalReference("cpe22Type", c.cpe, List.of(), java.util.Map.of()));
             }
@@ -64,7 +64,7 @@ final class Spdx {
     }
 
     static void license(Component.Builder c, @Nullable String expression, String acknowledgement) {
-        if (says(expression)) {
+        if (expression != null && says(expression)) {
             c.license(new License(License.Kind.EXPRESSION, expression, acknowledgement));
         }
     }

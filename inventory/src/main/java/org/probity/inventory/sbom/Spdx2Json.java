@@ -115,7 +115,7 @@ final class Spdx2Json {
     }
 
     static @Nullable String saying(@Nullable String text) {
-        return Spdx.says(text) ? text : null;
+        return text != null && Spdx.says(text) ? text : null;
     }
 
     static void address(Component.Builder c, String type, @Nullable String url) {

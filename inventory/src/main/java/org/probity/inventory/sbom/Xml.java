@@ -18,16 +18,20 @@ final class Xml {
     private int depth;
 
     Xml(InputStream bytes, Limits limits) throws XMLStreamException {
+        this.in = factory().createXMLStreamReader(bytes);
+        this.limits = limits;
+    }
+
+    /** A factory that knows neither document types nor anything outside the document. */
+    static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         factory.setProperty("jdk.xml.maxElementDepth", "0"); // counted here, so that the message is ours
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("external entities are not read");
         });
-        this.in = factory.createXMLStreamReader(bytes);
-        this.limits = limits;
+        return factory;
     }
 
     /** Steps to the root element. */
