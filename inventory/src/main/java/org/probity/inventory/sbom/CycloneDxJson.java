@@ -164,7 +164,10 @@ final class CycloneDxJson {
             case "authors" -> {
                 Object tree = in.tree(field);
                 JsonTree.objects(tree).forEach(contact -> c.author(contactLabel(contact)));
-                c.extra(field, tree);
+                if (JsonTree.objects(tree).stream()
+                        .anyMatch(contact -> contact.size() != 1 || !contact.containsKey("name"))) {
+                    c.extra(field, tree);
+                }
             }
             default -> c.extra(field, in.tree(field));
         }
