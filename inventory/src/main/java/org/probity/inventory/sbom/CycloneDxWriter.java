@@ -219,7 +219,7 @@ public final class CycloneDxWriter {
     }
 
     private void component(JsonGenerator g, Component c) {
-        if (!sameForm && c == primary(sbom.document())) {
+        if (!sameForm && c.equals(primary(sbom.document()))) {
             children.getOrDefault(c.index(), List.of()).forEach(child -> component(g, child));
             return;
         }
@@ -379,7 +379,7 @@ public final class CycloneDxWriter {
             Service parent = service.parentRef() == null
                     ? null
                     : sbom.services().stream()
-                            .filter(s -> service.parentRef().equals(s.ref()) && s != service)
+                            .filter(s -> service.parentRef().equals(s.ref()) && !s.equals(service))
                             .findFirst()
                             .orElse(null);
             if (parent == null) {
