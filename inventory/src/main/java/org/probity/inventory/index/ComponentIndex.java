@@ -20,11 +20,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.probity.identifiers.cpe.Cpe;
 import org.probity.identifiers.purl.Purl;
+import org.probity.inventory.sbom.Component;
+import org.probity.inventory.sbom.DependencyGraph;
+import org.probity.inventory.sbom.Sbom;
 
 /**
  * Who holds what: occurrences of components in the bills of materials of product releases, in a folder on disk.
@@ -337,6 +341,32 @@ public final class ComponentIndex implements AutoCloseable {
         }
     }
 
+    /** Adds what a document in memory holds, with the way to each component by its dependencies. */
+    public void add(String key, String release, Sbom sbom) throws IOException {
+        add(key, release, entries(sbom));
+    }
+
+    /** The components of a document as entries, the one it is about first; each with the component before it. */
+    public static List<Entry> entries(Sbom sbom) {
+        DependencyGraph graph = DependencyGraph.of(sbom);
+        List<Component> components = new ArrayList<>();
+        if (sbom.document().primary() != null) {
+            components.add(sbom.document().primary());
+        }
+        components.addAll(sbom.components());
+        Map<Integer, Integer> places = new HashMap<>();
+        for (int i = 0; i < components.size(); i++) {
+            places.put(components.get(i).index(), i);
+        }
+        List<Entry> entries = new ArrayList<>(components.size());
+        for (Component component : components) {
+            int before = graph.before(component.index());
+            entries.add(
+                    new Entry(Held.of(component), places.getOrDefault(before >= 0 ? before : component.parent(), -1)));
+        }
+        return entries;
+    }
+
     /** Tells every occurrence of a package in versions that a test accepts. Aliases of the package count too. */
     public void holdersOf(Purl packageUrl, Predicate<Held> which, Consumer<Occurrence> occurrence) {
         String key = packageUrl.withoutVersion().toString();
@@ -385,6 +415,11 @@ public final class ComponentIndex implements AutoCloseable {
         search(key, held -> Held.Keys.name(held.name()).equals(key) && which.test(held), occurrence);
     }
 
+    /** Tells every occurrence that has a key of {@link Held#keys}. */
+    public void withKey(String key, Consumer<Occurrence> occurrence) {
+        search(key, held -> held.keys().contains(key), occurrence);
+    }
+
     private void search(String key, Predicate<Held> which, Consumer<Occurrence> occurrence) {
         lock.readLock().lock();
         try {
@@ -402,12 +437,48 @@ public final class ComponentIndex implements AutoCloseable {
         living.block.find(hash, component -> {
             Held held = living.block.component(component);
             if (which.test(held)) {
-                living.block.postings(component, (sbom, place) -> {
-                    if (!living.dead.get(sbom)) {
-                        IndexedSbom of = living.block.sbom(sbom);
-                        occurrence.accept(new Occurrence(of.key(), of.release(), place, held));
-                    }
-                });
+                occurrences(living, component, held, occurrence);
+            }
+        });
+    }
+
+    /**
+     * Visits every component that is held, each once in every part of the index that has it, and tells its occurrences to the
+     * consumer that the visitor gives, if it gives one.
+     *
+     * @param part which share to visit, from 0, so that several threads may divide the work
+     * @param parts into how many shares
+     */
+    public void visit(int part, int parts, Function<Held, @Nullable Consumer<Occurrence>> visitor) {
+        lock.readLock().lock();
+        try {
+            for (Living living : segments) {
+                visit(living, part, parts, visitor);
+            }
+            visit(memory, part, parts, visitor);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private static void visit(
+            Living living, int part, int parts, Function<Held, @Nullable Consumer<Occurrence>> visitor) {
+        long count = living.block.componentCount();
+        int end = (int) (count * (part + 1) / parts);
+        for (int component = (int) (count * part / parts); component < end; component++) {
+            Held held = living.block.component(component);
+            Consumer<Occurrence> consumer = visitor.apply(held);
+            if (consumer != null) {
+                occurrences(living, component, held, consumer);
+            }
+        }
+    }
+
+    private static void occurrences(Living living, int component, Held held, Consumer<Occurrence> occurrence) {
+        living.block.postings(component, (sbom, place) -> {
+            if (!living.dead.get(sbom)) {
+                IndexedSbom of = living.block.sbom(sbom);
+                occurrence.accept(new Occurrence(of.key(), of.release(), place, held));
             }
         });
     }

@@ -52,6 +52,7 @@ public record Held(
                 addPurl(aliases, reference.url(), purl);
             }
         }
+        upstream(aliases, purl);
         List<String> ancestors = new ArrayList<>(0);
         if (!c.extra().isEmpty()) {
             evidence(c, cpes, aliases, purl);
@@ -61,6 +62,36 @@ public record Held(
         }
         return new Held(
                 purl == null ? null : purl.toString(), version, c.fullName(), cpes, c.hashes(), aliases, ancestors);
+    }
+
+    /** Distributions' records name source packages; tools put the source of a binary package into a qualifier. */
+    private static void upstream(List<String> aliases, @Nullable Purl own) {
+        String source = own == null ? null : own.qualifiers().get("upstream");
+        if (own == null || source == null || source.isBlank()) {
+            return;
+        }
+        int at = source.indexOf('@');
+        String version = at < 0 ? own.version() : source.substring(at + 1);
+        String rpm = source.endsWith(".src.rpm") ? source.substring(0, source.length() - 8) : null;
+        String name = at < 0 ? source : source.substring(0, at);
+        if (rpm != null) {
+            String[] parts = rpm.split("-");
+            name = parts.length > 2 ? String.join("-", List.of(parts).subList(0, parts.length - 2)) : rpm;
+        }
+        Purl.Builder builder =
+                Purl.builder(own.type(), name).namespace(own.namespace()).version(version);
+        String distribution = own.qualifiers().get("distro");
+        if (distribution != null) {
+            builder.qualifier("distro", distribution);
+        }
+        try {
+            Purl purl = builder.build();
+            if (!purl.withoutVersion().equals(own.withoutVersion())) {
+                aliases.add(purl.toString());
+            }
+        } catch (PurlException refused) {
+            return; // the qualifier is not what it is by custom
+        }
     }
 
     /** Identities that a tool found with certainty, though they are not the component's own fields. */
@@ -128,7 +159,7 @@ public record Held(
     }
 
     /** All keys it is found by, its own first. */
-    List<String> keys() {
+    public List<String> keys() {
         List<String> keys = new ArrayList<>(4);
         keys.add(key());
         if (purl != null) {
@@ -150,27 +181,27 @@ public record Held(
     }
 
     /** The forms of the keys that components are found by. */
-    static final class Keys {
+    public static final class Keys {
         private Keys() {}
 
-        static String purl(String withoutVersion) {
+        public static String purl(String withoutVersion) {
             return withoutVersion;
         }
 
-        static String ancestor(String withoutVersion) {
+        public static String ancestor(String withoutVersion) {
             return "fork " + withoutVersion;
         }
 
-        static String name(String name) {
+        public static String name(String name) {
             return "name " + name.toLowerCase(java.util.Locale.ROOT);
         }
 
-        static String hash(String algorithm, String value) {
+        public static String hash(String algorithm, String value) {
             return "hash " + algorithm + " " + value.toLowerCase(java.util.Locale.ROOT);
         }
 
         /** Part, vendor and product of a formatted string, whose colons within values are escaped. */
-        static String cpe(String formatted) {
+        public static String cpe(String formatted) {
             int end = 7;
             for (int colons = 0; ++end < formatted.length(); ) {
                 char c = formatted.charAt(end);
@@ -183,7 +214,7 @@ public record Held(
             return "cpe " + formatted.substring(8, Math.min(end, formatted.length()));
         }
 
-        static String cpe(Cpe cpe) {
+        public static String cpe(Cpe cpe) {
             return "cpe " + cpe.get(CpeAttribute.PART) + ":" + cpe.get(CpeAttribute.VENDOR) + ":"
                     + cpe.get(CpeAttribute.PRODUCT);
         }

@@ -154,6 +154,17 @@ public final class JsonTree {
         }
     }
 
+    /** A tree as UTF-8 text. */
+    public static byte[] bytes(@Nullable Object value) {
+        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        try (JsonGenerator g = new JsonFactory()
+                .createGenerator(
+                        tools.jackson.core.ObjectWriteContext.empty(), out, tools.jackson.core.JsonEncoding.UTF8)) {
+            write(g, value);
+        }
+        return out.toByteArray();
+    }
+
     /** The object at a path of names, or an empty one. */
     @SuppressWarnings("unchecked") // a JSON object is only ever held as such a map
     public static Map<String, @Nullable Object> object(@Nullable Object tree, String... path) {
