@@ -1,5 +1,7 @@
 package org.probity.cli;
 
+import org.probity.cli.inventory.InventoryCommand;
+import org.probity.cli.match.MatchCommand;
 import org.probity.cli.sbom.SbomCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +18,8 @@ import picocli.CommandLine.HelpCommand;
         version = "probity 0.1.0",
         subcommands = {
             HelpCommand.class,
+            InventoryCommand.class,
+            MatchCommand.class,
             SbomCommand.class,
         })
 public final class Main {
