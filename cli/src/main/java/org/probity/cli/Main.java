@@ -7,6 +7,9 @@ import org.probity.cli.ledger.LedgerCommand;
 import org.probity.cli.ledger.Verify;
 import org.probity.cli.identifiers.PurlCommand;
 import org.probity.cli.identifiers.VersCommand;
+import org.probity.cli.inventory.InventoryCommand;
+import org.probity.cli.match.MatchCommand;
+import org.probity.cli.sbom.SbomCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -29,6 +32,9 @@ import picocli.CommandLine.HelpCommand;
             Verify.class,
             PurlCommand.class,
             VersCommand.class,
+            InventoryCommand.class,
+            MatchCommand.class,
+            SbomCommand.class,
         })
 public final class Main {
     private Main() {}
