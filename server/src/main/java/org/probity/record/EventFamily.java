@@ -16,6 +16,15 @@ public record EventFamily(Class<? extends Event> root) {
         return found;
     }
 
+    /** The names of its events in the store. */
+    public List<String> names() {
+        return members().stream()
+                .map(member -> member.getAnnotation(EventName.class))
+                .filter(java.util.Objects::nonNull)
+                .map(EventName::value)
+                .toList();
+    }
+
     private static void collect(Class<?> type, List<Class<? extends Event>> found) {
         if (type.isSealed()) {
             for (Class<?> member : type.getPermittedSubclasses()) {

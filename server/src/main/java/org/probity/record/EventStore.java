@@ -1,6 +1,7 @@
 package org.probity.record;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,16 @@ public interface EventStore {
 
     /** Every event of these streams, oldest first across them, for a timeline or a bundle. */
     List<StoredEvent> timeline(List<StreamId> streams);
+
+    /**
+     * Every event of some types in a span of time, over all streams, oldest first: what a query over the record is made of.
+     * Linear in their number, all in memory.
+     *
+     * @param types event names; none gives none
+     * @param from first instant that counts
+     * @param to first instant that no longer counts
+     */
+    List<StoredEvent> ofTypes(Collection<String> types, Instant from, Instant to);
 
     /** One event by its id. */
     Optional<StoredEvent> find(String eventId);

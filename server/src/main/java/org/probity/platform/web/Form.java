@@ -75,6 +75,11 @@ public record Form(
         return problems.stream().filter(p -> p.field() == null).map(Problem::text).toList();
     }
 
+    /** The same form on a newer version of the thing: who has seen what is new may send again. */
+    public Form on(long newer) {
+        return new Form(action, values, problems, newer, once, restored);
+    }
+
     /** The same form after a refusal: nothing typed is lost, and it may be sent again. */
     public Form refused(List<Problem> why) {
         return new Form(action, values, why, version, newOnce(), restored);

@@ -6,8 +6,11 @@ import static org.probity.db.Tables.RECORD_WAITING;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -141,9 +144,21 @@ class SqlEventStore implements EventStore {
     @Override
     public List<StoredEvent> timeline(List<StreamId> streams) {
         List<StoredEvent> all = new ArrayList<>();
-        streams.forEach(stream -> all.addAll(history(stream).events()));
+        Map<String, List<String>> ids = new LinkedHashMap<>();
+        streams.forEach(stream ->
+                ids.computeIfAbsent(stream.kind(), kind -> new ArrayList<>()).add(stream.id()));
+        ids.forEach((kind, some) -> all.addAll(
+                fetch(RECORD_EVENT.STREAM_KIND.eq(kind).and(RECORD_EVENT.STREAM_ID.in(some)))));
         all.sort(Comparator.comparing(StoredEvent::at).thenComparing(StoredEvent::id));
         return all;
+    }
+
+    @Override
+    public List<StoredEvent> ofTypes(Collection<String> types, Instant from, Instant to) {
+        return db.read(sql -> sql.selectFrom(RECORD_EVENT)
+                .where(RECORD_EVENT.TYPE.in(types).and(RECORD_EVENT.AT.ge(from)).and(RECORD_EVENT.AT.lt(to)))
+                .orderBy(RECORD_EVENT.AT, RECORD_EVENT.ID)
+                .fetch(this::stored));
     }
 
     @Override

@@ -1,0 +1,221 @@
+package org.probity.csaf.json;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON object: fields in the order of their source, names unique. */
+public final class JsonObject implements JsonValue {
+    /** The object without fields. */
+    public static final JsonObject EMPTY = new JsonObject(new String[0], new JsonValue[0], new int[0]);
+
+    /** Above this many fields a lookup goes through a hash table. */
+    static final int SMALL = 32;
+
+    private final String[] names;
+    private final JsonValue[] values;
+    private final int[] offsets;
+    private final @Nullable Map<String, Integer> index;
+
+    JsonObject(String[] names, JsonValue[] values, int[] offsets) {
+        this.names = names;
+        this.values = values;
+        this.offsets = offsets;
+        this.index = names.length > SMALL ? index(names) : null;
+    }
+
+    private static Map<String, Integer> index(String[] names) {
+        Map<String, Integer> index = HashMap.newHashMap(names.length);
+        for (int i = 0; i < names.length; i++) {
+            index.put(names[i], i);
+        }
+        return index;
+    }
+
+    /** An object of these fields, in the map's order. */
+    public static JsonObject of(Map<String, ? extends JsonValue> fields) {
+        String[] names = new String[fields.size()];
+        JsonValue[] values = new JsonValue[names.length];
+        int i = 0;
+        for (Map.Entry<String, ? extends JsonValue> field : fields.entrySet()) {
+            names[i] = field.getKey();
+            values[i++] = field.getValue();
+        }
+        return new JsonObject(names, values, new int[0]);
+    }
+
+    /** How many fields. */
+    public int size() {
+        return names.length;
+    }
+
+    /** Whether there is no field. */
+    public boolean isEmpty() {
+        return names.length == 0;
+    }
+
+    /**
+     * The name of the field at a position.
+     *
+     * @throws IndexOutOfBoundsException outside 0 … size-1
+     */
+    public String name(int position) {
+        return names[position];
+    }
+
+    /**
+     * The value of the field at a position.
+     *
+     * @throws IndexOutOfBoundsException outside 0 … size-1
+     */
+    public JsonValue value(int position) {
+        return values[position];
+    }
+
+    /** The names in source order, unmodifiable. */
+    public List<String> names() {
+        return List.of(names);
+    }
+
+    /** Position of a field, or -1 where it is absent. */
+    @SuppressWarnings("ReferenceEquality") // a shortcut before the comparison by value
+    public int position(String name) {
+        if (index != null) {
+            return index.getOrDefault(name, -1);
+        }
+        int hash = name.hashCode();
+        for (int i = 0; i < names.length; i++) {
+            String candidate = names[i];
+            if (candidate == name || (candidate.hashCode() == hash && candidate.equals(name))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Byte offset of a field's value in the source, or -1 where there is no source. */
+    public int offset(int position) {
+        return position < offsets.length ? offsets[position] : -1;
+    }
+
+    /** Whether a field is present, whatever its value. */
+    public boolean has(String name) {
+        return position(name) >= 0;
+    }
+
+    /** A field's value, or null where the field is absent. */
+    public @Nullable JsonValue get(String name) {
+        int position = position(name);
+        return position < 0 ? null : values[position];
+    }
+
+    /** A field's value as an object, or null where it is absent or something else. */
+    public @Nullable JsonObject object(String name) {
+        return get(name) instanceof JsonObject object ? object : null;
+    }
+
+    /** A field's value as an array; the empty array where it is absent or something else. */
+    public JsonArray array(String name) {
+        return get(name) instanceof JsonArray array ? array : JsonArray.EMPTY;
+    }
+
+    /** A field's text, or null where it is absent or not a string. */
+    public @Nullable String string(String name) {
+        return get(name) instanceof JsonString string ? string.value() : null;
+    }
+
+    /** A field's number, or null where it is absent or not a number. */
+    public @Nullable JsonNumber number(String name) {
+        return get(name) instanceof JsonNumber number ? number : null;
+    }
+
+    /** A copy as a map in source order, the caller's to change. */
+    public Map<String, JsonValue> toMap() {
+        Map<String, JsonValue> map = LinkedHashMap.newLinkedHashMap(names.length);
+        for (int i = 0; i < names.length; i++) {
+            map.put(names[i], values[i]);
+        }
+        return map;
+    }
+
+    @Override
+    public String typeName() {
+        return "object";
+    }
+
+    /** Objects are equal when they have the same names with equal values, in whatever order. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
+        if (!(other instanceof JsonObject that) || that.names.length != names.length) {
+            return false;
+        }
+        for (int i = 0; i < names.length; i++) {
+            if (!values[i].equals(that.get(names[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 0;
+        for (int i = 0; i < names.length; i++) {
+            hash += names[i].hashCode() * 31 ^ values[i].hashCode();
+        }
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return JsonText.compact(this);
+    }
+
+    /** Starts a builder. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects fields in the order they are put. */
+    public static final class Builder {
+        private final Map<String, JsonValue> fields = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** Puts a field, replacing one of the same name; null is left out. */
+        public Builder put(String name, @Nullable JsonValue value) {
+            if (value != null) {
+                fields.put(name, value);
+            }
+            return this;
+        }
+
+        /** Puts a text; null is left out. */
+        public Builder put(String name, @Nullable String value) {
+            return put(name, value == null ? null : JsonString.of(value));
+        }
+
+        /** Puts a truth value. */
+        public Builder put(String name, boolean value) {
+            return put(name, JsonLiteral.of(value));
+        }
+
+        /** Puts an array of texts; an empty list is left out. */
+        public Builder put(String name, List<String> values) {
+            List<JsonValue> items = new ArrayList<>(values.size());
+            values.forEach(value -> items.add(JsonString.of(value)));
+            return put(name, items.isEmpty() ? null : JsonArray.of(items));
+        }
+
+        /** The object so far. */
+        public JsonObject build() {
+            return of(fields);
+        }
+    }
+}

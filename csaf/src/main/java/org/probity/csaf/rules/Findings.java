@@ -1,0 +1,79 @@
+package org.probity.csaf.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.probity.csaf.json.Path;
+
+/** Collects the findings of the tests that run on one document, each test up to a bound. */
+final class Findings {
+    private final List<Result> results = new ArrayList<>();
+    private final List<Result> notes = new ArrayList<>();
+    private final int bound;
+    private String test = "";
+    private Severity severity = Severity.INFO;
+    private int found;
+    private final Map<String, Integer> suppressed = new HashMap<>();
+
+    Findings(int bound) {
+        this.bound = bound;
+    }
+
+    /** Names the test whose findings follow. */
+    void start(String number, Severity weight) {
+        test = number;
+        severity = weight;
+        found = 0;
+    }
+
+    /** Whether more findings of this test would be kept; a rule may stop early when not. */
+    boolean full() {
+        return found >= bound;
+    }
+
+    /** A finding about one place. */
+    void add(Path path, String message) {
+        if (room()) {
+            results.add(new Result(test, severity, List.of(path.pointer()), message));
+        }
+    }
+
+    /** A finding about two places. */
+    void add(Path first, Path second, String message) {
+        if (room()) {
+            results.add(new Result(test, severity, List.of(first.pointer(), second.pointer()), message));
+        }
+    }
+
+    /** Something the reader of the report should know that is no failing of the test. */
+    void note(Severity weight, Path path, String message) {
+        if (notes.size() < bound) {
+            notes.add(new Result(test, weight, List.of(path.pointer()), message));
+        }
+    }
+
+    /** All that was noted. */
+    List<Result> notes() {
+        return notes;
+    }
+
+    private boolean room() {
+        if (found++ < bound) {
+            return true;
+        }
+        suppressed.merge(test, 1, Integer::sum);
+        return false;
+    }
+
+    /** All findings, with one last for each test that had more than its bound. */
+    List<Result> all() {
+        List<Result> all = new ArrayList<>(results);
+        suppressed.forEach((number, count) -> all.add(new Result(
+                number,
+                number.startsWith("6.") ? Severity.ofTest(number) : Severity.SCHEMA,
+                List.of(""),
+                count + " more findings of this test are not listed.")));
+        return all;
+    }
+}

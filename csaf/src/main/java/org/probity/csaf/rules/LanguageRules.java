@@ -1,0 +1,98 @@
+package org.probity.csaf.rules;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.probity.csaf.json.JsonString;
+import org.probity.csaf.json.JsonValue;
+import org.probity.csaf.json.Path;
+import org.probity.identifiers.language.LanguageTag;
+
+/** Tests of the languages a document says it has. */
+final class LanguageRules {
+    private static final Path DOCUMENT = Path.ROOT.at("document");
+    private static final List<String> FIELDS = List.of("lang", "source_lang");
+
+    private LanguageRules() {}
+
+    static List<Rule> rules() {
+        return List.of(
+                Rule.both("6.1.12", "Language", LanguageRules::exists),
+                Rule.both("6.1.15", "Translator", LanguageRules::translator),
+                Rule.both("6.1.28", "Translation", LanguageRules::translation),
+                Rule.both("6.2.12", "Missing document language", LanguageRules::missing),
+                Rule.both("6.2.14", "Use of private language", LanguageRules::privateUse),
+                Rule.both("6.2.15", "Use of default language", LanguageRules::defaultLanguage));
+    }
+
+    /** 6.1.12: a language tag is well-formed and its subtags are registered (BCP 47). */
+    static void exists(Context context, Findings findings) {
+        for (String field : FIELDS) {
+            String tag = context.document().string(field);
+            if (tag == null) {
+                continue;
+            }
+            LanguageTag parsed = LanguageTag.parse(tag).orElse(null);
+            if (parsed == null) {
+                findings.add(DOCUMENT.at(field), "This is no language tag by BCP 47.");
+            } else if (!parsed.problems().isEmpty()) {
+                findings.add(
+                        DOCUMENT.at(field),
+                        "The language tag is not valid: " + parsed.problems().getFirst() + ".");
+            }
+        }
+    }
+
+    /** 6.1.15: a translation says from which language. */
+    static void translator(Context context, Findings findings) {
+        if ("translator".equals(context.publisher().string("category"))) {
+            requireSet(
+                    context.document().get("source_lang"), "source_lang", "A translation's source language", findings);
+        }
+    }
+
+    /** A field is there and set; the message tells absent from empty. */
+    static void requireSet(@Nullable JsonValue value, String field, String what, Findings findings) {
+        if (value == null) {
+            findings.add(DOCUMENT.at(field), what + " is missing.");
+        } else if (!(value instanceof JsonString text) || text.value().isEmpty()) {
+            findings.add(DOCUMENT.at(field), what + " is present but has no value.");
+        }
+    }
+
+    /** 6.1.28: a translation is into another language. */
+    static void translation(Context context, Findings findings) {
+        String language = context.document().string("lang");
+        String source = context.document().string("source_lang");
+        if (language != null && source != null && language.equalsIgnoreCase(source)) {
+            findings.add(
+                    DOCUMENT.at("lang"),
+                    DOCUMENT.at("source_lang"),
+                    "The document's language and its source language are both " + language + ".");
+        }
+    }
+
+    /** 6.2.12: the document says its language. */
+    static void missing(Context context, Findings findings) {
+        requireSet(context.document().get("lang"), "lang", "The document's language", findings);
+    }
+
+    /** 6.2.14: no subtag is for private use. */
+    static void privateUse(Context context, Findings findings) {
+        for (String field : FIELDS) {
+            String tag = context.document().string(field);
+            if (tag != null
+                    && LanguageTag.parse(tag).filter(LanguageTag::isPrivate).isPresent()) {
+                findings.add(DOCUMENT.at(field), "The language " + tag + " has a subtag reserved for private use.");
+            }
+        }
+    }
+
+    /** 6.2.15: the language is not i-default. */
+    static void defaultLanguage(Context context, Findings findings) {
+        for (String field : FIELDS) {
+            if ("i-default".equalsIgnoreCase(context.document().string(field))) {
+                findings.add(DOCUMENT.at(field), "The language is i-default, which names none.");
+            }
+        }
+    }
+}

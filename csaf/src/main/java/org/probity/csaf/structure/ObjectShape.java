@@ -1,0 +1,160 @@
+package org.probity.csaf.structure;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.probity.csaf.json.JsonObject;
+import org.probity.csaf.json.JsonValue;
+import org.probity.csaf.json.Path;
+
+/** An object with named fields. */
+public final class ObjectShape implements Shape {
+    private final Map<String, Shape> fields;
+    private final List<String> required;
+    private final boolean closed;
+    private final boolean silent;
+    private final int fewest;
+    private final int most;
+    private final @Nullable Extra extra;
+
+    /** A rule about the object as a whole. */
+    interface Extra {
+        void check(JsonObject object, Path path, Sink sink);
+    }
+
+    private ObjectShape(Builder builder) {
+        this.fields = Map.copyOf(builder.fields);
+        this.required = List.copyOf(builder.required);
+        this.closed = builder.closed;
+        this.silent = builder.silent;
+        this.fewest = builder.fewest;
+        this.most = builder.most;
+        this.extra = builder.extra;
+    }
+
+    /** An object that may have other fields than those it names. */
+    static Builder open() {
+        return new Builder(false);
+    }
+
+    /** An object that has no other fields than those it names. */
+    static Builder closed() {
+        return new Builder(true);
+    }
+
+    static Builder closedIf(boolean closed) {
+        return new Builder(closed);
+    }
+
+    @Override
+    public String expected() {
+        return "an object";
+    }
+
+    @Override
+    public void check(JsonValue value, Path path, Sink sink) {
+        if (!(value instanceof JsonObject object)) {
+            wrongType(value, path, sink);
+            return;
+        }
+        checkSize(object, path, sink);
+        for (String name : required) {
+            if (!object.has(name)) {
+                sink.wrong(path.at(name), "The field " + name + " is missing.");
+            }
+        }
+        for (int i = 0; i < object.size(); i++) {
+            Shape shape = fields.get(object.name(i));
+            if (shape != null) {
+                shape.check(object.value(i), path.at(object.name(i)), sink);
+            } else if (!silent) {
+                unknown(object.name(i), path, sink);
+            }
+        }
+        if (extra != null) {
+            extra.check(object, path, sink);
+        }
+    }
+
+    private void checkSize(JsonObject object, Path path, Sink sink) {
+        if (object.size() < fewest) {
+            String items = fewest == 1 ? "at least one field" : "at least " + fewest + " fields";
+            sink.wrong(path, "The object has to have " + items + ".");
+        }
+        if (object.size() > most) {
+            sink.wrong(path, "The object has to have at most " + most + " fields.");
+        }
+    }
+
+    private void unknown(String name, Path path, Sink sink) {
+        sink.unknown(path.at(name), name);
+        if (closed) {
+            sink.wrong(path.at(name), "The standard knows no field of this name here.");
+        }
+    }
+
+    /** Collects the fields. */
+    static final class Builder {
+        private final Map<String, Shape> fields = new HashMap<>();
+        private final List<String> required = new ArrayList<>();
+        private final boolean closed;
+        private boolean silent;
+        private int fewest;
+        private int most = Integer.MAX_VALUE;
+        private @Nullable Extra extra;
+
+        private Builder(boolean closed) {
+            this.closed = closed;
+        }
+
+        /** A field that may be there. */
+        Builder may(String name, Shape shape) {
+            fields.put(name, shape);
+            return this;
+        }
+
+        /** A field that has to be there. */
+        Builder must(String name, Shape shape) {
+            required.add(name);
+            return may(name, shape);
+        }
+
+        /** Fields of the same shape that may be there. */
+        Builder mayAll(Shape shape, String... names) {
+            for (String name : names) {
+                fields.put(name, shape);
+            }
+            return this;
+        }
+
+        /** Fewest fields. */
+        Builder atLeast(int count) {
+            fewest = count;
+            return this;
+        }
+
+        /** Most fields. */
+        Builder atMost(int count) {
+            most = count;
+            return this;
+        }
+
+        /** Other fields are the business of somebody else and not reported as unknown. */
+        Builder free() {
+            silent = true;
+            return this;
+        }
+
+        /** A rule about the whole. */
+        Builder and(Extra rule) {
+            extra = rule;
+            return this;
+        }
+
+        ObjectShape build() {
+            return new ObjectShape(this);
+        }
+    }
+}

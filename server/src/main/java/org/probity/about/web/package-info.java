@@ -1,0 +1,5 @@
+/** The About pages. */
+@NullMarked
+package org.probity.about.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Assessments over their streams and tables. */
+@NullMarked
+package org.probity.assessment.store;
+
+import org.jspecify.annotations.NullMarked;

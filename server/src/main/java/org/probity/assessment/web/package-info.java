@@ -1,0 +1,5 @@
+/** Pages of the assessment. */
+@NullMarked
+package org.probity.assessment.web;
+
+import org.jspecify.annotations.NullMarked;

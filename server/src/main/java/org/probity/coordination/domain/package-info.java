@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.coordination.domain;
+
+import org.jspecify.annotations.NullMarked;

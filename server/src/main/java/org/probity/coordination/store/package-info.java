@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.coordination.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.coordination.web;
+
+import org.jspecify.annotations.NullMarked;

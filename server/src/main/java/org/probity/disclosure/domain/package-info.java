@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.disclosure.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.disclosure.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.disclosure.web;
+
+import org.jspecify.annotations.NullMarked;

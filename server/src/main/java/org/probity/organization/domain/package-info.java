@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.organization.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.organization.store;
+
+import org.jspecify.annotations.NullMarked;

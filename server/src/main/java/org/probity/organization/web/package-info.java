@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.organization.web;
+
+import org.jspecify.annotations.NullMarked;

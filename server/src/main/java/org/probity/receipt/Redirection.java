@@ -1,0 +1,12 @@
+package org.probity.receipt;
+
+/**
+ * Leads a report on to whom it concerns.
+ *
+ * @param recipient who that is
+ * @param route how it reaches them
+ * @param checked whether it was checked that no supported product of ours embeds the item
+ * @param forwarded true when we pass it on with the reporter's consent, false when the reporter is pointed there
+ * @param message for the reporter
+ */
+public record Redirection(String recipient, String route, boolean checked, boolean forwarded, String message) {}

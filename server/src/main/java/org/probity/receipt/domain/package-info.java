@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.receipt.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.receipt.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.receipt.web;
+
+import org.jspecify.annotations.NullMarked;
