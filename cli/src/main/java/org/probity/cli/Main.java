@@ -4,6 +4,9 @@ import org.probity.cli.scoring.CvssCommand;
 import org.probity.cli.scoring.SsvcCommand;
 import org.probity.cli.ledger.LedgerCommand;
 import org.probity.cli.ledger.Verify;
+import org.probity.cli.inventory.InventoryCommand;
+import org.probity.cli.match.MatchCommand;
+import org.probity.cli.sbom.SbomCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -23,6 +26,9 @@ import picocli.CommandLine.HelpCommand;
             SsvcCommand.class,
             LedgerCommand.class,
             Verify.class,
+            InventoryCommand.class,
+            MatchCommand.class,
+            SbomCommand.class,
         })
 public final class Main {
     private Main() {}
