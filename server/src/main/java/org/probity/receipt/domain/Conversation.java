@@ -20,12 +20,14 @@ import org.probity.receipt.ReceiptEvent.ReporterTold;
 import org.probity.receipt.ReceiptEvent.ScreeningResumed;
 import org.probity.receipt.ReceiptEvent.ScreeningStarted;
 import org.probity.record.StoredEvent;
+import org.probity.traceability.Satisfies;
 
 /** What both sides said to each other: the part of a report's stream that its reporter may see, and no more. */
 public final class Conversation {
     private Conversation() {}
 
     /** The messages among these events, in their order. */
+    @Satisfies("29147-6.3-c")
     public static List<Message> of(List<StoredEvent> events) {
         return events.stream().map(Conversation::message).flatMap(Optional::stream).toList();
     }

@@ -34,6 +34,7 @@ import org.probity.receipt.Reports.State;
 import org.probity.receipt.domain.ReportWords;
 import org.probity.receipt.store.ReportQueue;
 import org.probity.receipt.store.Uploads;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -171,6 +172,7 @@ class QueueController {
     }
 
     @PostMapping(NEW)
+    @Satisfies({"29147-6.2.2-d", "30111-7.1.3-b", "30111-7.1.3-d"})
     View submit(Subject who, Submission form, HttpServletRequest request, HttpServletResponse response) {
         who.mustBe(Role.PSIRT_LEAD, Role.PSIRT_ANALYST);
         List<Uploads.Waiting> waiting = new ArrayList<>(uploads.find(form.all(ReportForm.KEPT)));

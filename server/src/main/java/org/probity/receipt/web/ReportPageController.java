@@ -32,6 +32,7 @@ import org.probity.receipt.store.ReportQueue;
 import org.probity.record.Actor;
 import org.probity.record.Attachments;
 import org.probity.record.Seals;
+import org.probity.traceability.Satisfies;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -94,7 +95,7 @@ class ReportPageController {
         for (String act : ReportView.of(whole, who.personId()).acts()) {
             forms.put(act, drafts.open(request, form(whole, act)));
         }
-        return page(who, whole, forms);
+        return page(who, whole, forms, List.of());
     }
 
     private static Form form(ReportQueue.Whole whole, String act) {
@@ -105,7 +106,12 @@ class ReportPageController {
         return Form.empty(action, whole.version());
     }
 
-    private Page page(Subject who, ReportQueue.Whole whole, Map<String, Form> forms) {
+    /**
+     * The page.
+     *
+     * @param refused why something was not done whose form is no longer offered
+     */
+    private Page page(Subject who, ReportQueue.Whole whole, Map<String, Form> forms, List<String> refused) {
         ReportView view = ReportView.of(whole, who.personId());
         String productId = view.report().productId();
         return Page.of(
@@ -121,7 +127,7 @@ class ReportPageController {
                         "seals", seals.of(whole.events()),
                         "forms", forms,
                         "now", db.now(),
-                        "isPsirt", who.isPsirt(),
+                        "access", new ReportView.Access(who.isPsirt(), refused),
                         "dismissals", List.of(Dismissal.Kind.values()),
                         "vendor", settings.vendor()));
     }
@@ -150,7 +156,13 @@ class ReportPageController {
                     Map<String, Form> forms = new HashMap<>();
                     ACTS.forEach(other -> forms.put(other, form(whole, other)));
                     forms.put(act, new Form(again.action(), again.values(), again.problems(), whole.version(), again.once(), false));
-                    return page(who, whole, forms);
+                    boolean offered =
+                            ReportView.of(whole, who.personId()).acts().contains(act);
+                    return page(
+                            who,
+                            whole,
+                            forms,
+                            offered ? List.of() : again.problems().stream().map(Problem::text).toList());
                 });
     }
 
@@ -226,6 +238,7 @@ class ReportPageController {
 
     /** The bytes as they came in, never shown by the browser. */
     @GetMapping("/reports/{number}/files/{sha256}")
+    @Satisfies("29147-6.7-a")
     ResponseEntity<byte[]> file(Subject who, @PathVariable String number, @PathVariable String sha256) {
         KeptFile file = ReportView.of(whole(who, number), who.personId()).files().stream()
                 .filter(kept -> kept.sha256().equals(sha256))

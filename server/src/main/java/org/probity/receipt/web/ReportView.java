@@ -56,6 +56,14 @@ public record ReportView(
      */
     public record Step(StoredEvent event, String what, String toReporter, String inside, List<KeptFile> files) {}
 
+    /**
+     * What concerns the viewer alone.
+     *
+     * @param psirt whether they may act and see who reported
+     * @param refused why something was not done whose form is no longer offered
+     */
+    public record Access(boolean psirt, List<String> refused) {}
+
     static ReportView of(ReportQueue.Whole whole, String personId) {
         List<Step> steps = whole.events().stream().map(ReportView::step).toList();
         List<KeptFile> files = new ArrayList<>();
