@@ -32,10 +32,11 @@ public interface EvidenceRecipe {
      *
      * @param from first instant of the period
      * @param to first instant after it
+     * @param now when it is drawn, which decides what is disclosed
      * @param productIds the representative products; shared activity is drawn whole
      * @param names turns ids of undisclosed things into hashed ones
      */
-    record Draw(Instant from, Instant to, Collection<String> productIds, HashedIds names) {
+    record Draw(Instant from, Instant to, Instant now, Collection<String> productIds, HashedIds names) {
         public Draw {
             productIds = List.copyOf(productIds);
         }

@@ -13,7 +13,11 @@
             "traceability",
             "record",
             "identity",
-            "organization"
+            "organization",
+            "receipt",
+            "handling",
+            "handling :: *",
+            "disclosure"
         })
 @NullMarked
 package org.probity.assessment;

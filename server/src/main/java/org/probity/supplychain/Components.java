@@ -16,7 +16,12 @@ public interface Components {
      * @param version of the component; empty when the bill of materials names none
      * @param purl as written, or null when it names none
      */
-    record Holding(String releaseId, String productId, String name, String version, @Nullable String purl) {}
+    record Holding(
+            String releaseId,
+            String productId,
+            String name,
+            String version,
+            @Nullable String purl) {}
 
     /**
      * The releases that hold a package, in any version, by release.

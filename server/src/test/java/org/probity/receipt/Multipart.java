@@ -61,7 +61,10 @@ final class Multipart {
     }
 
     private static void part(StringBuilder body, String head, String content) {
-        body.append("--").append(BOUNDARY).append("\r\nContent-Disposition: form-data; ").append(head);
+        body.append("--")
+                .append(BOUNDARY)
+                .append("\r\nContent-Disposition: form-data; ")
+                .append(head);
         body.append("\r\n\r\n").append(content).append("\r\n");
     }
 

@@ -37,7 +37,8 @@ class ReportApiTest {
         app.get(Products.class)
                 .add(
                         Actor.system("test"),
-                        new Products.NewProduct("edge-gateway", "Gateways", "Edge Gateway", Products.Kind.PRODUCT, "", eve));
+                        new Products.NewProduct(
+                                "edge-gateway", "Gateways", "Edge Gateway", Products.Kind.PRODUCT, "", eve));
     }
 
     @AfterAll
@@ -77,10 +78,12 @@ class ReportApiTest {
         JsonNode body = JSON.readTree(answer.body());
         assertThat(body.get("number").stringValue()).matches("R-[2-9B-DF-HJKMNP-RTV-XZ]{4}-[2-9B-DF-HJKMNP-RTV-XZ]{4}");
         assertThat(body.get("state").stringValue()).isEqualTo("SUBMITTED");
-        assertThat(answer.headers().firstValue("Location")).contains(body.get("link").stringValue());
+        assertThat(answer.headers().firstValue("Location"))
+                .contains(body.get("link").stringValue());
         assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         String page = app.visitor().get(path(body)).body();
-        assertThat(page).contains(body.get("number").stringValue(), "<strong>login</strong>", "We have received your report");
+        assertThat(page)
+                .contains(body.get("number").stringValue(), "<strong>login</strong>", "We have received your report");
     }
 
     private static String path(JsonNode submitted) {
@@ -92,14 +95,19 @@ class ReportApiTest {
         HttpResponse<String> typo = post("{\"descripton\": \"x\", \"public\": \"yes\"}");
         assertThat(typo.statusCode()).isEqualTo(422);
         assertThat(typo.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(typo.body()).contains("Did you mean \\\"description\\\"?", "\\\"public\\\" is neither true nor false");
+        assertThat(typo.body())
+                .contains("Did you mean \\\"description\\\"?", "\\\"public\\\" is neither true nor false");
         assertThat(post("{}").body()).contains("The description is missing");
         assertThat(post("{\"description\": ").statusCode()).isEqualTo(400);
         assertThat(post("[]").statusCode()).isEqualTo(400);
-        assertThat(post("{\"description\":\"a\",\"description\":\"b\"}").statusCode()).isEqualTo(400);
+        assertThat(post("{\"description\":\"a\",\"description\":\"b\"}").statusCode())
+                .isEqualTo(400);
         assertThat(post("{\"description\":\"x\",\"product\":\"nope\"}").body()).contains("not in the register");
-        assertThat(post("{\"description\":\"x\",\"disclosure\":{\"date\":\"2027-02-30\"}}").body()).contains("is no date");
-        assertThat(post("{\"description\":\"x\",\"disclosure\":{\"date\":\"2027-02-03\",\"zone\":\"Mars\"}}").body())
+        assertThat(post("{\"description\":\"x\",\"disclosure\":{\"date\":\"2027-02-30\"}}")
+                        .body())
+                .contains("is no date");
+        assertThat(post("{\"description\":\"x\",\"disclosure\":{\"date\":\"2027-02-03\",\"zone\":\"Mars\"}}")
+                        .body())
                 .contains("disclosure.zone");
         assertThat(post("\"" + "x".repeat(1_100_000) + "\"").statusCode()).isEqualTo(413);
     }
@@ -116,8 +124,17 @@ class ReportApiTest {
         act(ana, page, "acknowledge", Map.of("acknowledge-text", "Read by *Ana*."));
         assertThat(app.visitor().get(path(report)).body()).contains("Read by <em>Ana</em>.");
         act(ana, page, "screen", Map.of());
-        act(ana, page, "dismiss", Map.of(
-                "dismiss-kind", "NOT_SECURITY", "dismiss-reason", "Display only", "dismiss-message", "It is a display fault."));
+        act(
+                ana,
+                page,
+                "dismiss",
+                Map.of(
+                        "dismiss-kind",
+                        "NOT_SECURITY",
+                        "dismiss-reason",
+                        "Display only",
+                        "dismiss-message",
+                        "It is a display fault."));
         assertThat(app.visitor().get(path(report)).body()).as("only proposed").doesNotContain("display fault");
         ana.get(page);
         assertThat(ana.post(page + "/agree", Map.of()).body()).contains("You proposed this yourself");
@@ -139,33 +156,47 @@ class ReportApiTest {
         Visitor ana = app.visitor("ana");
         ana.get("/reports/new");
         HttpResponse<String> refused = ana.post(
-                "/reports/new", Map.of("description", "A caller says", "received-day", "2026-13-01", "channel", "PHONE"));
+                "/reports/new",
+                Map.of("description", "A caller says", "received-day", "2026-13-01", "channel", "PHONE"));
         assertThat(refused.body()).contains("is no date", "A caller says");
         for (String channel : new String[] {"PHONE", "INTERNAL", "PUBLIC_SOURCE"}) {
             ana.get("/reports/new");
             HttpResponse<String> entered = ana.post(
-                    "/reports/new", Map.of("description", "From elsewhere", "received-day", "2026-01-05", "channel", channel));
+                    "/reports/new",
+                    Map.of("description", "From elsewhere", "received-day", "2026-01-05", "channel", channel));
             assertThat(entered.statusCode()).as(entered.body()).isEqualTo(303);
             String page = ana.get(Visitor.pathOf(entered)).body();
-            assertThat(page).contains("2026-01-05 00:00 UTC", "Ana Tester", Channel.valueOf(channel).label());
+            assertThat(page)
+                    .contains(
+                            "2026-01-05 00:00 UTC",
+                            "Ana Tester",
+                            Channel.valueOf(channel).label());
         }
     }
 
     @Test
     void of_two_people_on_one_report_the_second_is_told_and_nothing_is_lost() {
-        String page = "/reports/" + submitted("{\"description\":\"Stale\"}").get("number").stringValue();
+        String page = "/reports/"
+                + submitted("{\"description\":\"Stale\"}").get("number").stringValue();
         Visitor ana = app.visitor("ana");
         Visitor leo = app.visitor("leo");
         ana.get(page);
         leo.get(page);
-        assertThat(ana.post(page + "/acknowledge", Map.of("acknowledge-text", "First")).statusCode()).isEqualTo(303);
-        assertThat(leo.post(page + "/acknowledge", Map.of("acknowledge-text", "Second")).statusCode()).isIn(409, 422);
+        assertThat(ana.post(page + "/acknowledge", Map.of("acknowledge-text", "First"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(leo.post(page + "/acknowledge", Map.of("acknowledge-text", "Second"))
+                        .statusCode())
+                .isIn(409, 422);
     }
 
     @Test
     @Satisfies("29147-6.7-c")
     void reports_do_not_exist_for_who_is_not_of_psirt() {
-        String page = "/reports/" + submitted("{\"description\":\"Closed to others\"}").get("number").stringValue();
+        String page = "/reports/"
+                + submitted("{\"description\":\"Closed to others\"}")
+                        .get("number")
+                        .stringValue();
         for (String login : new String[] {"ada", "eve"}) {
             Visitor other = app.visitor(login);
             assertThat(Visitor.essence(other.get(page))).isEqualTo(Visitor.essence(other.get("/reports/R-2222-2222")));
@@ -186,11 +217,13 @@ class ReportApiTest {
     void files_are_kept_as_sent_survive_a_refusal_and_are_only_ever_downloaded() {
         String html = "<html><script>alert(1)</script></html>";
         Multipart form = new Multipart(app);
-        HttpResponse<String> refused = form.send(Map.of("description", "", "credit", "Grace"), Map.of("poc.html", html));
+        HttpResponse<String> refused =
+                form.send(Map.of("description", "", "credit", "Grace"), Map.of("poc.html", html));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("The description is missing", "value=\"Grace\"", "poc.html");
         String kept = refused.body().replaceAll("(?s).*name=\"kept\" value=\"([^\"]+)\".*", "$1");
-        HttpResponse<String> taken = form.send(Map.of("description", "<script>x</script> **y**", "kept", kept), Map.of());
+        HttpResponse<String> taken =
+                form.send(Map.of("description", "<script>x</script> **y**", "kept", kept), Map.of());
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(303);
         String link = Visitor.pathOf(taken);
         String number = app.visitor().get(link).body().replaceAll("(?s).*(R-\\w{4}-\\w{4}).*", "$1");
@@ -200,7 +233,8 @@ class ReportApiTest {
         String file = page.replaceAll("(?s).*href=\"(/reports/[^\"]+/files/[0-9a-f]{64})\".*", "$1");
         HttpResponse<String> download = ana.get(file);
         assertThat(download.body()).isEqualTo(html);
-        assertThat(download.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        assertThat(download.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment");
         assertThat(download.headers().firstValue("Content-Type").orElse("")).isEqualTo("application/octet-stream");
         assertThat(app.visitor("eve").get(file).statusCode()).isEqualTo(404);
     }

@@ -62,8 +62,7 @@ class ReportStoreTest {
             room.clock().pin(NOON.plus(Duration.ofHours(1)));
             String second = submit(room, "Second");
             screened(room, first);
-            room.get(Screening.class)
-                    .ask(ANA, first, 3, "1?", java.time.LocalDate.of(2026, 12, 1));
+            room.get(Screening.class).ask(ANA, first, 3, "1?", java.time.LocalDate.of(2026, 12, 1));
             ReportQueue queue = room.get(ReportQueue.class);
             assertThat(queue.lines(ANA, ALL, 0, 10))
                     .extracting(line -> line.report().number())
@@ -83,7 +82,9 @@ class ReportStoreTest {
 
     /** The link of one more report, to show that answering reaches the right one. */
     private static String token(Room room) {
-        return room.get(Intake.class).submit(NewReport.of(Channel.API, "Third"), null).token();
+        return room.get(Intake.class)
+                .submit(NewReport.of(Channel.API, "Third"), null)
+                .token();
     }
 
     @OnEachDatabase
@@ -101,7 +102,8 @@ class ReportStoreTest {
                     NOON,
                     List.of(
                             reports.attach(number, 3, "C-1", "ours"),
-                            room.get(NeedToKnow.class).grant("C-1", List.of("ana", "eve"), "leo", "works on it", null)));
+                            room.get(NeedToKnow.class)
+                                    .grant("C-1", List.of("ana", "eve"), "leo", "works on it", null)));
             assertThat(queue.count(LEO, ALL)).as("a lead without a grant").isZero();
             assertThat(reports.find(LEO, number)).isEmpty();
             assertThat(queue.whole(LEO, number)).isEmpty();

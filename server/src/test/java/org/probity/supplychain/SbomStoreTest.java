@@ -37,7 +37,13 @@ class SbomStoreTest {
                 .with("org.probity.identity.store", "org.probity.organization.store", "org.probity.supplychain.store")
                 .open();
         String eve = room.get(People.class)
-                .invite(TEST, "eve", "Eve", null, Set.of(Role.PRODUCT_ENGINEER), room.db().now().plusSeconds(60))
+                .invite(
+                        TEST,
+                        "eve",
+                        "Eve",
+                        null,
+                        Set.of(Role.PRODUCT_ENGINEER),
+                        room.db().now().plusSeconds(60))
                 .personId();
         Products products = room.get(Products.class);
         products.add(TEST, new Products.NewProduct("gateway", "Gateways", "Gateway", Products.Kind.PRODUCT, "", eve));
@@ -57,8 +63,8 @@ class SbomStoreTest {
     }
 
     private static String log4j(String version) {
-        return "{\"type\":\"library\",\"group\":\"org.apache.logging.log4j\",\"name\":\"log4j-core\",\"version\":\"" + version
-                + "\",\"purl\":\"" + LOG4J + "@" + version + "?type=jar\"}";
+        return "{\"type\":\"library\",\"group\":\"org.apache.logging.log4j\",\"name\":\"log4j-core\",\"version\":\""
+                + version + "\",\"purl\":\"" + LOG4J + "@" + version + "?type=jar\"}";
     }
 
     @OnEachDatabase
@@ -80,7 +86,10 @@ class SbomStoreTest {
             Sboms.Sbom sbom = room.get(Sboms.class).of("gateway@1.0").orElseThrow();
             assertThat(sbom.components()).isEqualTo(2);
             assertThat(sbom.withoutPurl()).isEqualTo(1);
-            assertThat(room.get(Products.class).release("gateway@1.0").orElseThrow().sbomSha256())
+            assertThat(room.get(Products.class)
+                            .release("gateway@1.0")
+                            .orElseThrow()
+                            .sbomSha256())
                     .isEqualTo(sbom.sha256());
             room.get(EventStore.class).rebuild();
             assertThat(components.holding(LOG4J)).hasSize(2);
@@ -92,7 +101,8 @@ class SbomStoreTest {
         try (Room room = room(engine)) {
             attach(room, "gateway@1.0", bom(log4j("2.14.1")));
             Sboms.Sbom before = room.get(Sboms.class).of("gateway@1.0").orElseThrow();
-            for (String broken : new String[] {"", "hello", "{\"bomFormat\":\"CycloneDX\",\"components\":[{", bom(), "<bom", "{}"}) {
+            for (String broken :
+                    new String[] {"", "hello", "{\"bomFormat\":\"CycloneDX\",\"components\":[{", bom(), "<bom", "{}"}) {
                 assertThatThrownBy(() -> attach(room, "gateway@1.0", broken))
                         .as(broken)
                         .isInstanceOf(RefusedException.class)

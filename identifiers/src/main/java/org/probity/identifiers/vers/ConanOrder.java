@@ -98,11 +98,6 @@ final class ConanOrder implements VersionOrder {
         return aNumber == textIsEmpty ? 1 : -1;
     }
 
-    @Override
-    public boolean isValid(String version) {
-        return !version.isEmpty() && version.chars().allMatch(c -> Ascii.isAlphanumeric(c) || "+-._*".indexOf(c) >= 0);
-    }
-
     /** The version that follows all whose parts up to {@code index} are the same, or null if that part is no number. */
     static @Nullable String bump(String version, int index) {
         int main = dash(version, version.indexOf('+') < 0 ? version.length() : version.indexOf('+'));

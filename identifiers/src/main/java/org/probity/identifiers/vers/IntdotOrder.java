@@ -48,9 +48,4 @@ final class IntdotOrder implements VersionOrder {
     private boolean isSeparator(char c) {
         return c == '.' || (dashes && c == '-');
     }
-
-    @Override
-    public boolean isValid(String version) {
-        return !version.isEmpty() && Ascii.isDigit(version.charAt(0));
-    }
 }

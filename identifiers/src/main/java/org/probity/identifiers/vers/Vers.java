@@ -202,7 +202,7 @@ public final class Vers {
 
     /** A version as a message shows it: never longer than a line. */
     static String shown(String version) {
-        return version.length() <= 60 ? version : version.substring(0, 60) + "…";
+        return version.length() <= 60 ? version : version.substring(0, 60) + "...";
     }
 
     @Override

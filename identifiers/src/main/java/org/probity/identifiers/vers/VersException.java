@@ -9,7 +9,8 @@ public final class VersException extends IllegalArgumentException {
 
     private final int position;
 
-    VersException(String problem) {
+    /** A fault without a place; for those who ask questions of ranges. */
+    public VersException(String problem) {
         super(problem);
         position = -1;
     }

@@ -73,7 +73,7 @@ public class SnapshotMaker {
         ScopeFacts facts = assessment.facts();
         HashedIds names = new HashedIds(newSalt());
         Population population = recipe.draw(new EvidenceRecipe.Draw(
-                start(facts.from()), start(facts.to().plusDays(1)), assessment.products(), names));
+                start(facts.from()), start(facts.to().plusDays(1)), db.now(), assessment.products(), names));
         return new Drawn(seal(assessment, recipe, population, names), recipe.requirementIds());
     }
 

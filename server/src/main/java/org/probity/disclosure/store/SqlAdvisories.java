@@ -35,6 +35,7 @@ import org.probity.record.Change;
 import org.probity.record.EventStore;
 import org.probity.record.History;
 import org.probity.record.StreamId;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
 /** Advisories over their streams. */
@@ -76,17 +77,18 @@ class SqlAdvisories implements Advisories {
         return new StreamId("advisory", id);
     }
 
-    private @Nullable String idOf(String caseId) {
+    @Override
+    public Optional<String> idOf(String caseId) {
         return db.read(sql -> sql.select(DISCLOSURE_ADVISORY.ID)
                 .from(DISCLOSURE_ADVISORY)
                 .where(DISCLOSURE_ADVISORY.CASE_ID.eq(caseId))
-                .fetchOne(DISCLOSURE_ADVISORY.ID));
+                .fetchOptional(DISCLOSURE_ADVISORY.ID));
     }
 
     @Override
     public Optional<Draft> ofCase(Subject who, String caseId) {
         Optional<CaseFile> file = cases.find(who, caseId);
-        String id = file.isPresent() ? idOf(caseId) : null;
+        String id = file.isPresent() ? idOf(caseId).orElse(null) : null;
         if (id == null) {
             return Optional.empty();
         }
@@ -123,7 +125,7 @@ class SqlAdvisories implements Advisories {
     public String draft(Subject who, String caseId) {
         who.mustBe(Role.PSIRT_LEAD, Role.PSIRT_ANALYST);
         CaseFile file = cases.find(who, caseId).orElseThrow(UnknownException::new);
-        if (idOf(caseId) != null) {
+        if (idOf(caseId).isPresent()) {
             throw new RefusedException("This case has an advisory already.", "Open that one.");
         }
         List<String> credits = reports.ofCase(caseId).stream()
@@ -207,6 +209,7 @@ class SqlAdvisories implements Advisories {
     }
 
     /** Publication, work items, embargo and word to the reporters: one transaction (ISO/IEC 30111 7.1.6). */
+    @Satisfies({"30111-7.1.6-b", "30111-7.1.6-c", "29147-7.3-a"})
     private List<Change> changes(
             Subject who, String caseId, Draft draft, long expectedVersion, AdvisoryReleased released) {
         List<String> affected = edition(draft.state()).facts().products().stream()

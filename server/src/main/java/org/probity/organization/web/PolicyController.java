@@ -50,12 +50,7 @@ class PolicyController {
     private final Db db;
 
     PolicyController(
-            Policies policies,
-            ViewerSource viewers,
-            Submissions submissions,
-            Drafts drafts,
-            Settings settings,
-            Db db) {
+            Policies policies, ViewerSource viewers, Submissions submissions, Drafts drafts, Settings settings, Db db) {
         this.policies = policies;
         this.viewers = viewers;
         this.submissions = submissions;

@@ -29,15 +29,20 @@ public final class Conversation {
     /** The messages among these events, in their order. */
     @Satisfies("29147-6.3-c")
     public static List<Message> of(List<StoredEvent> events) {
-        return events.stream().map(Conversation::message).flatMap(Optional::stream).toList();
+        return events.stream()
+                .map(Conversation::message)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<Message> message(StoredEvent stored) {
         return switch ((ReceiptEvent) stored.body()) {
             case ReportSubmitted e ->
-                Optional.of(new Message(stored.at(), false, e.report().description(), e.report().files()));
+                Optional.of(new Message(
+                        stored.at(), false, e.report().description(), e.report().files()));
             case ReporterAnswered e -> Optional.of(new Message(stored.at(), false, e.text(), e.files()));
-            case ReportWithdrawn e -> Optional.of(new Message(stored.at(), false, "Withdrawn. " + e.statement(), List.of()));
+            case ReportWithdrawn e ->
+                Optional.of(new Message(stored.at(), false, "Withdrawn. " + e.statement(), List.of()));
             case ReportAcknowledged e -> ours(stored, e.text());
             case InformationAsked e -> ours(stored, e.questions());
             case ReporterTold e -> ours(stored, e.text());

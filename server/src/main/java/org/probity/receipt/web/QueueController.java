@@ -2,10 +2,10 @@ package org.probity.receipt.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.DateTimeException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -219,7 +219,9 @@ class QueueController {
         @Nullable LocalDate day = Fields.date(form, "received-day", problems);
         LocalTime time = LocalTime.MIDNIGHT;
         try {
-            time = form.text("received-time").isEmpty() ? LocalTime.MIDNIGHT : LocalTime.parse(form.text("received-time"));
+            time = form.text("received-time").isEmpty()
+                    ? LocalTime.MIDNIGHT
+                    : LocalTime.parse(form.text("received-time"));
         } catch (DateTimeException notATime) {
             problems.add(Problem.at("received-time", "That is no time of day.", "Write it as in 14:00."));
         }

@@ -48,7 +48,17 @@ import org.springframework.web.servlet.View;
 @Controller
 class ReportPageController {
     private static final List<String> ACTS = List.of(
-            "acknowledge", "screen", "ask", "resume", "tell", "redirect", "dismiss", "agree", "decline", "conclude", "reopen");
+            "acknowledge",
+            "screen",
+            "ask",
+            "resume",
+            "tell",
+            "redirect",
+            "dismiss",
+            "agree",
+            "decline",
+            "conclude",
+            "reopen");
 
     private final ReportQueue queue;
     private final Screening screening;
@@ -117,19 +127,35 @@ class ReportPageController {
         return Page.of(
                 "receipt/show",
                 Map.of(
-                        "report", view,
-                        "product", productId == null ? "" : products.find(productId).map(Products.Product::name).orElse(productId),
-                        "owner", view.state().ownerId() == null ? "Nobody yet" : name(view.state().ownerId()),
-                        "names", view.steps().stream()
+                        "report",
+                        view,
+                        "product",
+                        productId == null
+                                ? ""
+                                : products.find(productId)
+                                        .map(Products.Product::name)
+                                        .orElse(productId),
+                        "owner",
+                        view.state().ownerId() == null
+                                ? "Nobody yet"
+                                : name(view.state().ownerId()),
+                        "names",
+                        view.steps().stream()
                                 .map(step -> step.event().actor())
                                 .distinct()
                                 .collect(Collectors.toMap(actor -> actor, people::nameOf)),
-                        "seals", seals.of(whole.events()),
-                        "forms", forms,
-                        "now", db.now(),
-                        "access", new ReportView.Access(who.isPsirt(), refused),
-                        "dismissals", List.of(Dismissal.Kind.values()),
-                        "vendor", settings.vendor()));
+                        "seals",
+                        seals.of(whole.events()),
+                        "forms",
+                        forms,
+                        "now",
+                        db.now(),
+                        "access",
+                        new ReportView.Access(who.isPsirt(), refused),
+                        "dismissals",
+                        List.of(Dismissal.Kind.values()),
+                        "vendor",
+                        settings.vendor()));
     }
 
     private String name(@Nullable String personId) {
@@ -155,14 +181,26 @@ class ReportPageController {
                     ReportQueue.Whole whole = whole(who, canonical);
                     Map<String, Form> forms = new HashMap<>();
                     ACTS.forEach(other -> forms.put(other, form(whole, other)));
-                    forms.put(act, new Form(again.action(), again.values(), again.problems(), whole.version(), again.once(), false));
+                    forms.put(
+                            act,
+                            new Form(
+                                    again.action(),
+                                    again.values(),
+                                    again.problems(),
+                                    whole.version(),
+                                    again.once(),
+                                    false));
                     boolean offered =
                             ReportView.of(whole, who.personId()).acts().contains(act);
                     return page(
                             who,
                             whole,
                             forms,
-                            offered ? List.of() : again.problems().stream().map(Problem::text).toList());
+                            offered
+                                    ? List.of()
+                                    : again.problems().stream()
+                                            .map(Problem::text)
+                                            .toList());
                 });
     }
 
@@ -177,7 +215,9 @@ class ReportPageController {
         }
 
         Problem named(Problem problem) {
-            return problem.field() == null ? problem : Problem.at(field(problem.field()), problem.what(), problem.next());
+            return problem.field() == null
+                    ? problem
+                    : Problem.at(field(problem.field()), problem.what(), problem.next());
         }
     }
 
@@ -188,7 +228,8 @@ class ReportPageController {
             carryOut(who, number, part, form.version());
             return ReportTexts.done(act);
         } catch (RefusedException refused) {
-            throw new RefusedException(refused.problems().stream().map(part::named).toList());
+            throw new RefusedException(
+                    refused.problems().stream().map(part::named).toList());
         }
     }
 

@@ -42,7 +42,8 @@ public final class SbomSummary {
         String name = cut(c.fullName());
         String version = c.version() == null ? "" : cut(c.version());
         String licenses = cut(String.join(
-                ", ", c.licenses().stream().map(License::value).distinct().limit(20).toList()));
+                ", ",
+                c.licenses().stream().map(License::value).distinct().limit(20).toList()));
         return new Row(identity(c.purl()).orElse(name), c.purl(), name, version, cut(c.type()), licenses);
     }
 
@@ -60,7 +61,13 @@ public final class SbomSummary {
     /** Ties a document to a release, when it lists anything. The same one again changes nothing. */
     @Satisfies("30111-8-a")
     public static Decision<SupplyChainEvent> attach(
-            @Nullable String present, String productId, String sha256, String fileName, long size, Sbom sbom, List<Row> rows) {
+            @Nullable String present,
+            String productId,
+            String sha256,
+            String fileName,
+            long size,
+            Sbom sbom,
+            List<Row> rows) {
         SbomDocument document = sbom.document();
         if (rows.isEmpty()) {
             return new Decision.Refused<>(List.of(Problem.at(

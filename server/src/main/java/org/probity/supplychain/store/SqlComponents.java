@@ -72,8 +72,8 @@ public class SqlComponents implements Components {
 
     @Override
     public List<String> releasesWithoutSbom() {
-        Set<String> known = new HashSet<>(db.read(
-                sql -> sql.select(SUPPLYCHAIN_SBOM.RELEASE_ID).from(SUPPLYCHAIN_SBOM).fetch(SUPPLYCHAIN_SBOM.RELEASE_ID)));
+        Set<String> known = new HashSet<>(db.read(sql ->
+                sql.select(SUPPLYCHAIN_SBOM.RELEASE_ID).from(SUPPLYCHAIN_SBOM).fetch(SUPPLYCHAIN_SBOM.RELEASE_ID)));
         return products.all().stream()
                 .flatMap(product -> products.releases(product.id()).stream())
                 .map(Products.Release::id)

@@ -81,8 +81,8 @@ class SqlSboms implements Sboms {
         org.probity.inventory.sbom.Sbom sbom = read(fileName, content);
         List<SbomSummary.Row> rows = SbomSummary.rows(sbom);
         History history = store.history(new StreamId("sbom", releaseId));
-        Attachments.Kept kept = attachments.keep(
-                new ByteArrayInputStream(content), content.length, "application/octet-stream");
+        Attachments.Kept kept =
+                attachments.keep(new ByteArrayInputStream(content), content.length, "application/octet-stream");
         List<SupplyChainEvent> events = SbomSummary.attach(
                         present(history), release.productId(), kept.sha256(), fileName, kept.size(), sbom, rows)
                 .orThrow();
@@ -115,8 +115,7 @@ class SqlSboms implements Sboms {
         try {
             return reader.readAll(new ByteArrayInputStream(content));
         } catch (SbomException broken) {
-            throw refused(
-                    "\"" + fileName + "\" cannot be read: " + broken.getMessage() + ".", "Nothing was changed.");
+            throw refused("\"" + fileName + "\" cannot be read: " + broken.getMessage() + ".", "Nothing was changed.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

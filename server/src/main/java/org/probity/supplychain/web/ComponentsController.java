@@ -45,12 +45,7 @@ class ComponentsController {
     private final Db db;
 
     ComponentsController(
-            Products products,
-            Sboms sboms,
-            Components components,
-            SqlComponents list,
-            Submissions submissions,
-            Db db) {
+            Products products, Sboms sboms, Components components, SqlComponents list, Submissions submissions, Db db) {
         this.products = products;
         this.sboms = sboms;
         this.components = components;
@@ -70,15 +65,12 @@ class ComponentsController {
         put(filters, "name", filter.name());
         put(filters, "version", filter.version());
         boolean asked = !filters.isEmpty();
-        Paging paging = new Paging(
-                "/components", filters, Paging.number(page), Paging.SIZE, asked ? list.count(filter) : 0);
-        List<SqlComponents.Line> lines =
-                asked ? list.lines(filter, paging.offset(), paging.size()) : List.of();
+        Paging paging =
+                new Paging("/components", filters, Paging.number(page), Paging.SIZE, asked ? list.count(filter) : 0);
+        List<SqlComponents.Line> lines = asked ? list.lines(filter, paging.offset(), paging.size()) : List.of();
         Map<String, Products.Release> releases = new HashMap<>();
-        lines.stream()
-                .map(line -> line.holding().releaseId())
-                .distinct()
-                .forEach(id -> products.release(id).ifPresent(release -> releases.put(id, release)));
+        lines.stream().map(line -> line.holding().releaseId()).distinct().forEach(id -> products.release(id)
+                .ifPresent(release -> releases.put(id, release)));
         return Page.of(
                 "supplychain/components",
                 Map.of(
@@ -158,7 +150,8 @@ class ComponentsController {
 
     private void attach(Subject who, Products.Release release, List<MultipartFile> files) {
         if (files.size() != 1) {
-            throw new RefusedException(List.of(Problem.at("sbom", "No file is chosen.", "Choose one CycloneDX or SPDX file.")));
+            throw new RefusedException(
+                    List.of(Problem.at("sbom", "No file is chosen.", "Choose one CycloneDX or SPDX file.")));
         }
         MultipartFile file = files.getFirst();
         String name = file.getOriginalFilename();
