@@ -15,13 +15,16 @@ public sealed interface OrganizationEvent extends Event {
             implements OrganizationEvent {}
 
     @EventName("organization.release-added")
-    record ReleaseAdded(String number, LocalDate released, @Nullable LocalDate supportEnds)
-            implements OrganizationEvent {}
+    record ReleaseAdded(
+            String number, LocalDate released, @Nullable LocalDate supportEnds) implements OrganizationEvent {}
 
     /** The last day of support was set or moved; {@code from} is what it was. */
     @EventName("organization.support-end-set")
-    record SupportEndSet(String number, @Nullable LocalDate from, @Nullable LocalDate to, String reason)
-            implements OrganizationEvent {}
+    record SupportEndSet(
+            String number,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            String reason) implements OrganizationEvent {}
 
     @EventName("organization.sbom-attached")
     record SbomAttached(String number, @Nullable String from, String sha256) implements OrganizationEvent {}

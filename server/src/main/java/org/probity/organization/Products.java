@@ -24,7 +24,8 @@ public interface Products {
      * @param line the product line it belongs to
      * @param contactId person of the division to whom work is dispatched
      */
-    record Product(String id, String line, String name, Kind kind, String description, String contactId, long version) {}
+    record Product(
+            String id, String line, String name, Kind kind, String description, String contactId, long version) {}
 
     /**
      * A release that was shipped, or for a service a deployment state.
@@ -68,7 +69,8 @@ public interface Products {
      *
      * @param supportEnds last day of support, or null when not fixed
      */
-    record NewRelease(String version, LocalDate released, @Nullable LocalDate supportEnds) {}
+    record NewRelease(
+            String version, LocalDate released, @Nullable LocalDate supportEnds) {}
 
     /**
      * Adds a product to the register.
@@ -107,7 +109,12 @@ public interface Products {
 
     /** {@link #setSupportEnd(Actor, String, long, String, LocalDate, String)} by a PSIRT lead. */
     default void setSupportEnd(
-            Subject who, String productId, long expectedVersion, String version, @Nullable LocalDate day, String reason) {
+            Subject who,
+            String productId,
+            long expectedVersion,
+            String version,
+            @Nullable LocalDate day,
+            String reason) {
         who.mustBe(Role.PSIRT_LEAD);
         setSupportEnd(who.actor(), productId, expectedVersion, version, day, reason);
     }

@@ -60,7 +60,24 @@ public record NewReport(
     /** A report that is only a description, for the briefest of reporters. */
     public static NewReport of(Channel channel, String description) {
         return new NewReport(
-                channel, "", description, null, "", "", null, null, false, null, false, "", false, "", "", "", List.of(),
-                null, null);
+                channel,
+                "",
+                description,
+                null,
+                "",
+                "",
+                null,
+                null,
+                false,
+                null,
+                false,
+                "",
+                false,
+                "",
+                "",
+                "",
+                List.of(),
+                null,
+                null);
     }
 }

@@ -44,7 +44,8 @@ public sealed interface ReceiptEvent extends Event {
 
     /** RP-5 when {@code triageDue} is given: the triage clock goes on towards that. Else just a message. */
     @EventName("receipt.reporter-answered")
-    record ReporterAnswered(String text, List<KeptFile> files, @Nullable Instant triageDue) implements ReceiptEvent {}
+    record ReporterAnswered(
+            String text, List<KeptFile> files, @Nullable Instant triageDue) implements ReceiptEvent {}
 
     /** RP-5, by own evidence. */
     @EventName("receipt.screening-resumed")

@@ -4,15 +4,7 @@
  * {@link org.probity.receipt.Reports} for other contexts.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "platform",
-            "platform :: *",
-            "record",
-            "identity",
-            "organization",
-            "traceability",
-            "db"
-        })
+        allowedDependencies = {"platform", "platform :: *", "record", "identity", "organization", "traceability", "db"})
 @NullMarked
 package org.probity.receipt;
 

@@ -56,6 +56,8 @@ public final class App implements AutoCloseable {
                 "--probity.limits.reports-per-minute=1000",
                 "--probity.limits.guesses-per-minute=1000"));
         for (String setting : settings) {
+            String name = "--" + setting.substring(0, setting.indexOf('=') + 1);
+            arguments.removeIf(argument -> argument.startsWith(name));
             arguments.add("--" + setting);
         }
         return new App(new SpringApplication(Probity.class).run(arguments.toArray(String[]::new)), url);

@@ -110,8 +110,8 @@ public final class ReportLoad {
         while ((number = left.getAndDecrement()) > 0) {
             HttpRequest request = HttpRequest.newBuilder(address)
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            "{\"title\":\"Session check " + number + "\",\"description\":\"" + TEXT + "\",\"versions\":\"4.2\"}"))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"title\":\"Session check " + number
+                            + "\",\"description\":\"" + TEXT + "\",\"versions\":\"4.2\"}"))
                     .build();
             long start = System.nanoTime();
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -83,7 +83,8 @@ public final class PolicyRules {
             targets.put(severity, target.toHours());
         }
         if (policy.publicText().isBlank() || policy.publicText().length() > LONGEST_TEXT) {
-            problems.add(Problem.at("text", "The text is empty or too long.", "Outsiders read it; use up to 100,000 characters."));
+            problems.add(Problem.at(
+                    "text", "The text is empty or too long.", "Outsiders read it; use up to 100,000 characters."));
         }
         return Decision.unless(
                 problems,
@@ -100,7 +101,9 @@ public final class PolicyRules {
     private static void checkVersion(List<Problem> problems, List<PolicyAdopted> earlier, String version) {
         if (!VERSION.matcher(version).matches() || version.equals(DEFAULT.version())) {
             problems.add(Problem.at(
-                    "version", "\"" + version + "\" is no version.", "Use up to 30 letters, digits, dots and dashes, as in 2026-1."));
+                    "version",
+                    "\"" + version + "\" is no version.",
+                    "Use up to 30 letters, digits, dots and dashes, as in 2026-1."));
         } else if (earlier.stream().anyMatch(e -> e.version().equals(version))) {
             problems.add(Problem.at("version", "Version " + version + " was adopted before.", "Count on."));
         }
@@ -110,7 +113,9 @@ public final class PolicyRules {
             List<Problem> problems, List<PolicyAdopted> earlier, Instant effective, Instant now) {
         if (effective.isBefore(now)) {
             problems.add(Problem.at(
-                    "effective", "A policy cannot take effect in the past.", "Clocks already started keep their promise."));
+                    "effective",
+                    "A policy cannot take effect in the past.",
+                    "Clocks already started keep their promise."));
         } else if (earlier.stream().anyMatch(e -> !e.effective().isBefore(effective))) {
             problems.add(Problem.at(
                     "effective", "Another version takes effect at that time or later.", "Choose a time after it."));

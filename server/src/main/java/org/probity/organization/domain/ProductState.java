@@ -27,7 +27,10 @@ public record ProductState(boolean known, Map<String, Release> releases) {
     private static final int LONGEST_NAME = 120;
 
     /** A release as the rules see one. */
-    public record Release(LocalDate released, @Nullable LocalDate supportEnds, @Nullable String sbom) {}
+    public record Release(
+            LocalDate released,
+            @Nullable LocalDate supportEnds,
+            @Nullable String sbom) {}
 
     public ProductState {
         releases = Map.copyOf(releases);
@@ -69,7 +72,9 @@ public record ProductState(boolean known, Map<String, Release> releases) {
         List<Problem> problems = new ArrayList<>();
         if (!ID.matcher(product.id()).matches()) {
             problems.add(Problem.at(
-                    "id", "\"" + product.id() + "\" cannot be part of an address.", "Use 2 to 40 of a-z, 0-9 and dash."));
+                    "id",
+                    "\"" + product.id() + "\" cannot be part of an address.",
+                    "Use 2 to 40 of a-z, 0-9 and dash."));
         } else if (known) {
             problems.add(Problem.at("id", "There is already a product " + product.id() + ".", "Choose another id."));
         }
@@ -128,7 +133,8 @@ public record ProductState(boolean known, Map<String, Release> releases) {
         List<Problem> problems = new ArrayList<>();
         checkSupport(problems, release.released(), day);
         if (reason.isBlank()) {
-            problems.add(Problem.at("reason", "The reason is missing.", "Say in a sentence why the day is set or moved."));
+            problems.add(
+                    Problem.at("reason", "The reason is missing.", "Say in a sentence why the day is set or moved."));
         }
         if (problems.isEmpty() && java.util.Objects.equals(day, release.supportEnds())) {
             return Decision.accept();

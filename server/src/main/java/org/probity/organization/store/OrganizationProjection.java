@@ -25,8 +25,7 @@ import org.springframework.stereotype.Component;
 class OrganizationProjection implements Projection {
     @Override
     public List<Table<?>> tables() {
-        return List.of(
-                ORGANIZATION_RELEASE, ORGANIZATION_PRODUCT, ORGANIZATION_POLICY_TARGET, ORGANIZATION_POLICY);
+        return List.of(ORGANIZATION_RELEASE, ORGANIZATION_PRODUCT, ORGANIZATION_POLICY_TARGET, ORGANIZATION_POLICY);
     }
 
     @Override

@@ -35,9 +35,8 @@ public class ProductList {
             Condition condition = DSL.trueCondition();
             if (!words.isEmpty()) {
                 String like = words.toLowerCase(Locale.ROOT);
-                condition = condition.and(DSL.lower(ORGANIZATION_PRODUCT.NAME)
-                        .contains(like)
-                        .or(ORGANIZATION_PRODUCT.ID.contains(like)));
+                condition = condition.and(
+                        DSL.lower(ORGANIZATION_PRODUCT.NAME).contains(like).or(ORGANIZATION_PRODUCT.ID.contains(like)));
             }
             return line.isEmpty() ? condition : condition.and(ORGANIZATION_PRODUCT.LINE.eq(line));
         }

@@ -84,7 +84,8 @@ class SqlPolicies implements Policies {
         List<PolicyAdopted> earlier = history.events().stream()
                 .map(stored -> (PolicyAdopted) stored.body())
                 .toList();
-        List<OrganizationEvent> events = PolicyRules.adopt(earlier, policy, db.now()).orThrow();
+        List<OrganizationEvent> events =
+                PolicyRules.adopt(earlier, policy, db.now()).orThrow();
         store.append(by, db.now(), new Change(STREAM, history.version(), events));
     }
 }

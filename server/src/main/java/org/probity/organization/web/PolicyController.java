@@ -29,6 +29,7 @@ import org.probity.platform.web.Submission;
 import org.probity.platform.web.Submissions;
 import org.probity.platform.web.Viewer;
 import org.probity.platform.web.ViewerSource;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,6 +38,7 @@ import org.springframework.web.servlet.View;
 
 /** The disclosure policy: public in every version, adopted by a lead. */
 @Controller
+@Satisfies({"29147-9.1-a", "29147-9.3.4-a"})
 class PolicyController {
     private static final String NEW = "/policies/new";
 
@@ -48,12 +50,7 @@ class PolicyController {
     private final Db db;
 
     PolicyController(
-            Policies policies,
-            ViewerSource viewers,
-            Submissions submissions,
-            Drafts drafts,
-            Settings settings,
-            Db db) {
+            Policies policies, ViewerSource viewers, Submissions submissions, Drafts drafts, Settings settings, Db db) {
         this.policies = policies;
         this.viewers = viewers;
         this.submissions = submissions;

@@ -104,7 +104,8 @@ class ProductsController {
                 form,
                 response,
                 () -> {
-                    Products.Kind kind = form.text("kind").equals("SERVICE") ? Products.Kind.SERVICE : Products.Kind.PRODUCT;
+                    Products.Kind kind =
+                            form.text("kind").equals("SERVICE") ? Products.Kind.SERVICE : Products.Kind.PRODUCT;
                     products.add(
                             who,
                             new Products.NewProduct(
@@ -114,7 +115,8 @@ class ProductsController {
                                     kind,
                                     form.text("description"),
                                     form.text("contact")));
-                    return new Submissions.Done("/products/" + form.text("id"), form.text("name") + " is in the register.");
+                    return new Submissions.Done(
+                            "/products/" + form.text("id"), form.text("name") + " is in the register.");
                 },
                 again -> listPage(who, "", "", 1, again));
     }
@@ -123,10 +125,7 @@ class ProductsController {
     Page show(Subject who, @PathVariable String id, HttpServletRequest request) {
         Products.Product product = product(id);
         return productPage(
-                who,
-                product,
-                drafts.open(request, releaseForm(product)),
-                drafts.open(request, supportForm(product)));
+                who, product, drafts.open(request, releaseForm(product)), drafts.open(request, supportForm(product)));
     }
 
     private Products.Product product(String id) {
@@ -169,7 +168,10 @@ class ProductsController {
                         throw new RefusedException(problems);
                     }
                     products.addRelease(
-                            who, id, form.version(), new Products.NewRelease(form.text("version"), released, supportEnds));
+                            who,
+                            id,
+                            form.version(),
+                            new Products.NewRelease(form.text("version"), released, supportEnds));
                     return new Submissions.Done("/products/" + id, "Release " + form.text("version") + " is entered.");
                 },
                 again -> productPage(who, product, again, supportForm(product)));

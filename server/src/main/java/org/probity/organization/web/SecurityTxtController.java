@@ -6,6 +6,7 @@ import java.util.List;
 import org.probity.organization.SecurityTxtField;
 import org.probity.platform.Settings;
 import org.probity.platform.db.Db;
+import org.probity.traceability.Satisfies;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** {@code /.well-known/security.txt} (RFC 9116): how to reach the vendor about vulnerabilities, for people and tools. */
 @Controller
+@Satisfies("29147-9.2.2-a")
 class SecurityTxtController {
     /** RFC 9116 2.5.5 wants less than a year; what is served is made anew each day. */
     private static final Duration LIFE = Duration.ofDays(90);

@@ -20,22 +20,29 @@ import org.probity.receipt.ReceiptEvent.ReporterTold;
 import org.probity.receipt.ReceiptEvent.ScreeningResumed;
 import org.probity.receipt.ReceiptEvent.ScreeningStarted;
 import org.probity.record.StoredEvent;
+import org.probity.traceability.Satisfies;
 
 /** What both sides said to each other: the part of a report's stream that its reporter may see, and no more. */
 public final class Conversation {
     private Conversation() {}
 
     /** The messages among these events, in their order. */
+    @Satisfies("29147-6.3-c")
     public static List<Message> of(List<StoredEvent> events) {
-        return events.stream().map(Conversation::message).flatMap(Optional::stream).toList();
+        return events.stream()
+                .map(Conversation::message)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<Message> message(StoredEvent stored) {
         return switch ((ReceiptEvent) stored.body()) {
             case ReportSubmitted e ->
-                Optional.of(new Message(stored.at(), false, e.report().description(), e.report().files()));
+                Optional.of(new Message(
+                        stored.at(), false, e.report().description(), e.report().files()));
             case ReporterAnswered e -> Optional.of(new Message(stored.at(), false, e.text(), e.files()));
-            case ReportWithdrawn e -> Optional.of(new Message(stored.at(), false, "Withdrawn. " + e.statement(), List.of()));
+            case ReportWithdrawn e ->
+                Optional.of(new Message(stored.at(), false, "Withdrawn. " + e.statement(), List.of()));
             case ReportAcknowledged e -> ours(stored, e.text());
             case InformationAsked e -> ours(stored, e.questions());
             case ReporterTold e -> ours(stored, e.text());

@@ -47,15 +47,19 @@ public final class Door {
         checkTexts(problems, report);
         if (report.productId() != null && !productKnown) {
             problems.add(Problem.at(
-                    "product", "That product is not in the register.", "Choose one of the list, or name it in your own words."));
+                    "product",
+                    "That product is not in the register.",
+                    "Choose one of the list, or name it in your own words."));
         }
         NewReport.Plan plan = report.plan();
         if (plan != null && plan.at().plus(Duration.ofDays(1)).isBefore(now)) {
-            problems.add(Problem.at("plan-day", "That time has passed.", "Give a coming date, or say that it is public already."));
+            problems.add(Problem.at(
+                    "plan-day", "That time has passed.", "Give a coming date, or say that it is public already."));
         }
         Instant received = report.receivedAt() == null ? now : report.receivedAt();
         if (received.isAfter(now)) {
-            problems.add(Problem.at("received-day", "The time of receipt is in the future.", "Give when it first reached us."));
+            problems.add(Problem.at(
+                    "received-day", "The time of receipt is in the future.", "Give when it first reached us."));
         }
         return Decision.unless(
                 problems,
@@ -74,7 +78,8 @@ public final class Door {
 
     private static void checkTexts(List<Problem> problems, NewReport report) {
         if (report.description().isBlank()) {
-            problems.add(Problem.at("description", "The description is missing.", "It is the only thing we must have."));
+            problems.add(
+                    Problem.at("description", "The description is missing.", "It is the only thing we must have."));
         } else if (report.description().length() > LONGEST) {
             problems.add(Problem.at(
                     "description", "The description is longer than 100,000 characters.", "Put the rest into a file."));
@@ -92,7 +97,8 @@ public final class Door {
 
     private static void line(List<Problem> problems, String field, @Nullable String text) {
         if (text != null && text.length() > LONGEST_LINE) {
-            problems.add(Problem.at(field, "This is longer than 500 characters.", "Put the rest into the description."));
+            problems.add(
+                    Problem.at(field, "This is longer than 500 characters.", "Put the rest into the description."));
         }
     }
 

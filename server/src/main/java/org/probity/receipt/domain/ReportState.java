@@ -73,21 +73,38 @@ public record ReportState(
     public ReportState evolve(ReceiptEvent event, Instant at) {
         return switch (event) {
             case ReportSubmitted e -> of(e);
-            case ReportAcknowledged e -> copy().state(State.ACKNOWLEDGED).acknowledged(at).triageDue(e.triageDue()).make();
-            case ScreeningStarted e -> copy().state(State.SCREENING).owner(e.ownerId()).make();
-            case InformationAsked e -> copy().state(State.NEEDS_INFO).asked(at, e.answerDue()).make();
+            case ReportAcknowledged e ->
+                copy().state(State.ACKNOWLEDGED)
+                        .acknowledged(at)
+                        .triageDue(e.triageDue())
+                        .make();
+            case ScreeningStarted e ->
+                copy().state(State.SCREENING).owner(e.ownerId()).make();
+            case InformationAsked e ->
+                copy().state(State.NEEDS_INFO).asked(at, e.answerDue()).make();
             case ReporterAnswered e ->
                 e.triageDue() == null
                         ? this
-                        : copy().state(State.SCREENING).answered().triageDue(e.triageDue()).make();
-            case ScreeningResumed e -> copy().state(State.SCREENING).answered().triageDue(e.triageDue()).make();
+                        : copy().state(State.SCREENING)
+                                .answered()
+                                .triageDue(e.triageDue())
+                                .make();
+            case ScreeningResumed e ->
+                copy().state(State.SCREENING)
+                        .answered()
+                        .triageDue(e.triageDue())
+                        .make();
             case ReporterTold e -> copy().reminders(reminders + 1).make();
-            case ReportAttached e -> copy().state(State.ATTACHED).answered().caseId(e.caseId()).make();
+            case ReportAttached e ->
+                copy().state(State.ATTACHED).answered().caseId(e.caseId()).make();
             case ReportRedirected e -> copy().state(State.REDIRECTED).answered().make();
             case DismissalProposed e -> copy().proposal(e).make();
             case DismissalDeclined e -> copy().proposal(null).make();
             case ReportDismissed e ->
-                copy().state(State.NOT_ACTIONABLE).answered().decidedBy(Set.of(e.proposedBy(), e.agreedBy())).make();
+                copy().state(State.NOT_ACTIONABLE)
+                        .answered()
+                        .decidedBy(Set.of(e.proposedBy(), e.agreedBy()))
+                        .make();
             case ReportWithdrawn e -> copy().state(State.WITHDRAWN).answered().make();
             case ReportConcluded e -> copy().state(State.CONCLUDED).answered().make();
             case ReportReopened e ->
@@ -130,7 +147,9 @@ public record ReportState(
 
     /** RP-3. */
     public Decision<ReceiptEvent> screen(String personId) {
-        return state == State.ACKNOWLEDGED ? Decision.accept(new ScreeningStarted(personId)) : notNow("taken on for screening");
+        return state == State.ACKNOWLEDGED
+                ? Decision.accept(new ScreeningStarted(personId))
+                : notNow("taken on for screening");
     }
 
     /** RP-4. */
@@ -141,7 +160,8 @@ public record ReportState(
         }
         List<Problem> problems = new ArrayList<>();
         if (questions.isBlank()) {
-            problems.add(Problem.at("questions", "There are no questions.", "Number them, so that they can be answered one by one."));
+            problems.add(Problem.at(
+                    "questions", "There are no questions.", "Number them, so that they can be answered one by one."));
         }
         if (!answerDue.isAfter(now) || answerDue.isAfter(now.plus(LONGEST_ANSWER_DAYS, ChronoUnit.DAYS))) {
             problems.add(Problem.at("answer-by", "An answer cannot be due then.", "Give a coming day within a year."));
@@ -209,7 +229,9 @@ public record ReportState(
         need(problems, "message", to.message(), "The message to the reporter is missing.");
         if (!to.checked()) {
             problems.add(Problem.at(
-                    "checked", "It was not checked whether one of our products embeds it.", "If one does, open a case instead."));
+                    "checked",
+                    "It was not checked whether one of our products embeds it.",
+                    "If one does, open a case instead."));
         }
         if (to.forwarded() && to.route().isBlank()) {
             problems.add(Problem.at("route", "The route is missing.", "Say how it was passed on."));
@@ -312,7 +334,8 @@ public record ReportState(
 
     private Decision<ReceiptEvent> notNow(String what) {
         return Decision.refuse(
-                "A report that is " + ReportWords.state(state).toLowerCase(java.util.Locale.ROOT) + " cannot be " + what + " now.",
+                "A report that is " + ReportWords.state(state).toLowerCase(java.util.Locale.ROOT) + " cannot be " + what
+                        + " now.",
                 "Reload the page to see what is next.");
     }
 

@@ -37,7 +37,17 @@ final class StateCopy {
 
     ReportState make() {
         return new ReportState(
-                submitted, state, acknowledgedAt, triageDue, askedAt, answerDue, reminders, proposal, deciders, ownerId, caseId);
+                submitted,
+                state,
+                acknowledgedAt,
+                triageDue,
+                askedAt,
+                answerDue,
+                reminders,
+                proposal,
+                deciders,
+                ownerId,
+                caseId);
     }
 
     StateCopy state(State next) {

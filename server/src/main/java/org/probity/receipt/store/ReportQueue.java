@@ -28,7 +28,8 @@ public class ReportQueue {
     public static final List<State> OPEN =
             List.of(State.SUBMITTED, State.ACKNOWLEDGED, State.SCREENING, State.NEEDS_INFO);
 
-    private static final List<String> OPEN_NAMES = OPEN.stream().map(State::name).toList();
+    private static final List<String> OPEN_NAMES =
+            OPEN.stream().map(State::name).toList();
 
     private final Db db;
     private final NeedToKnow needToKnow;
@@ -42,7 +43,12 @@ public class ReportQueue {
 
     /** One line. */
     public record Line(
-            Report report, Channel channel, Clock clock, boolean news, @Nullable String ownerId, @Nullable String proposedBy) {}
+            Report report,
+            Channel channel,
+            Clock clock,
+            boolean news,
+            @Nullable String ownerId,
+            @Nullable String proposedBy) {}
 
     /**
      * What a list is narrowed to; empty texts narrow nothing.
@@ -130,7 +136,10 @@ public class ReportQueue {
         return visible
                 ? streams.load(number)
                         .map(loaded -> new Whole(
-                                number, loaded.version(), loaded.state(), loaded.history().events()))
+                                number,
+                                loaded.version(),
+                                loaded.state(),
+                                loaded.history().events()))
                 : Optional.empty();
     }
 }

@@ -54,7 +54,8 @@ public class SqlIntake implements Intake {
         Policy policy = policies.inForce(db.now());
         Door.Promise promise =
                 new Door.Promise(policy.version(), policy.acknowledge(), policy.triage(), policy.update());
-        boolean known = report.productId() == null || products.find(report.productId()).isPresent();
+        boolean known =
+                report.productId() == null || products.find(report.productId()).isPresent();
         List<ReceiptEvent> events = Door.submit(
                         report,
                         known,
@@ -128,8 +129,7 @@ public class SqlIntake implements Intake {
         act(streams.existing(number), expectedVersion, state -> state.withdraw(statement));
     }
 
-    private void act(
-            ReportStreams.Loaded loaded, long expected, Function<ReportState, Decision<ReceiptEvent>> decide) {
+    private void act(ReportStreams.Loaded loaded, long expected, Function<ReportState, Decision<ReceiptEvent>> decide) {
         Actor reporter = Actor.reporter(loaded.history().stream().id());
         streams.write(reporter, loaded, expected, decide.apply(loaded.state()));
     }

@@ -11,6 +11,7 @@ import org.probity.identity.Subject;
 import org.probity.platform.db.Db;
 import org.probity.receipt.Reports;
 import org.probity.record.Change;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
 /** Reports over their table. */
@@ -30,6 +31,7 @@ class SqlReports implements Reports {
      * The rows that somebody may know of: once attached, only for readers of the case; before that, for PSIRT (ISO/IEC 30111
      * 7.3). The one place where this is said.
      */
+    @Satisfies("29147-6.7-c")
     static Condition visible(NeedToKnow needToKnow, Subject who) {
         Condition readsCase = needToKnow.mayRead(who, RECEIPT_REPORT.CASE_ID);
         return who.isPsirt() ? RECEIPT_REPORT.CASE_ID.isNull().or(readsCase) : readsCase;

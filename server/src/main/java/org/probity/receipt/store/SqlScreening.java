@@ -28,8 +28,7 @@ class SqlScreening implements Screening {
         this.needToKnow = needToKnow;
     }
 
-    private void act(
-            Subject who, String number, long expected, Function<ReportState, Decision<ReceiptEvent>> decide) {
+    private void act(Subject who, String number, long expected, Function<ReportState, Decision<ReceiptEvent>> decide) {
         who.mustBe(Role.PSIRT_LEAD, Role.PSIRT_ANALYST);
         ReportStreams.Loaded loaded = streams.existing(number);
         String caseId = loaded.state().caseId();

@@ -43,7 +43,8 @@ class Guests {
     void mustReport(HttpServletRequest request) {
         if (!mayReport(request)) {
             throw new RefusedException(
-                    "Too much came from your network within a minute.", "Wait a minute and send again; what you typed is kept.");
+                    "Too much came from your network within a minute.",
+                    "Wait a minute and send again; what you typed is kept.");
         }
     }
 

@@ -2,10 +2,10 @@ package org.probity.receipt.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.DateTimeException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +34,7 @@ import org.probity.receipt.Reports.State;
 import org.probity.receipt.domain.ReportWords;
 import org.probity.receipt.store.ReportQueue;
 import org.probity.receipt.store.Uploads;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -171,6 +172,7 @@ class QueueController {
     }
 
     @PostMapping(NEW)
+    @Satisfies({"29147-6.2.2-d", "30111-7.1.3-b", "30111-7.1.3-d"})
     View submit(Subject who, Submission form, HttpServletRequest request, HttpServletResponse response) {
         who.mustBe(Role.PSIRT_LEAD, Role.PSIRT_ANALYST);
         List<Uploads.Waiting> waiting = new ArrayList<>(uploads.find(form.all(ReportForm.KEPT)));
@@ -217,7 +219,9 @@ class QueueController {
         @Nullable LocalDate day = Fields.date(form, "received-day", problems);
         LocalTime time = LocalTime.MIDNIGHT;
         try {
-            time = form.text("received-time").isEmpty() ? LocalTime.MIDNIGHT : LocalTime.parse(form.text("received-time"));
+            time = form.text("received-time").isEmpty()
+                    ? LocalTime.MIDNIGHT
+                    : LocalTime.parse(form.text("received-time"));
         } catch (DateTimeException notATime) {
             problems.add(Problem.at("received-time", "That is no time of day.", "Write it as in 14:00."));
         }

@@ -41,12 +41,14 @@ class ReportApi {
     ResponseEntity<Map<String, String>> submit(HttpServletRequest request) throws IOException {
         if (!guests.mayReport(request)) {
             throw new ResponseStatusException(
-                    HttpStatus.TOO_MANY_REQUESTS, "Too many reports came from your network within a minute. Wait a minute.");
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "Too many reports came from your network within a minute. Wait a minute.");
         }
         byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
         if (body.length > LONGEST) {
             throw new ResponseStatusException(
-                    HttpStatus.CONTENT_TOO_LARGE, "The document is larger than 1 MB. Add files behind the link afterwards.");
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "The document is larger than 1 MB. Add files behind the link afterwards.");
         }
         Intake.Submitted submitted = submit(ReportJson.read(new String(body, StandardCharsets.UTF_8)));
         String link = settings.baseUrl() + "/r/" + submitted.token();

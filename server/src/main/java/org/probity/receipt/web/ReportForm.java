@@ -41,8 +41,8 @@ final class ReportForm {
         NewReport.Plan plan = plan(form, problems);
         if (!problems.isEmpty()) {
             if (form.text("description").isEmpty()) {
-                problems.addFirst(Problem.at(
-                        "description", "The description is missing.", "It is the only thing we must have."));
+                problems.addFirst(
+                        Problem.at("description", "The description is missing.", "It is the only thing we must have."));
             }
             throw new RefusedException(problems);
         }
@@ -93,7 +93,8 @@ final class ReportForm {
         try {
             where = zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone);
         } catch (DateTimeException unknownZone) {
-            problems.add(Problem.at(zoneField, "\"" + zone + "\" is no time zone.", "Write it as in Europe/Berlin or +02:00."));
+            problems.add(Problem.at(
+                    zoneField, "\"" + zone + "\" is no time zone.", "Write it as in Europe/Berlin or +02:00."));
         }
         try {
             when = time.isEmpty() ? LocalTime.MIDNIGHT : LocalTime.parse(time);
@@ -101,7 +102,11 @@ final class ReportForm {
             problems.add(Problem.at(timeField, "\"" + time + "\" is no time of day.", "Write it as in 14:00."));
         }
         return problems.isEmpty()
-                ? new NewReport.Plan(day.toString(), time, where.getId(), day.atTime(when).atZone(where).toInstant())
+                ? new NewReport.Plan(
+                        day.toString(),
+                        time,
+                        where.getId(),
+                        day.atTime(when).atZone(where).toInstant())
                 : null;
     }
 

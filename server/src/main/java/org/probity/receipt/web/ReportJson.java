@@ -26,8 +26,21 @@ final class ReportJson {
             .build();
 
     private static final List<String> MEMBERS = List.of(
-            "description", "title", "product", "productName", "versions", "contact", "credit", "shareIdentity",
-            "disclosure", "public", "publicWhere", "exploited", "exploitedHow", "told", "aliases");
+            "description",
+            "title",
+            "product",
+            "productName",
+            "versions",
+            "contact",
+            "credit",
+            "shareIdentity",
+            "disclosure",
+            "public",
+            "publicWhere",
+            "exploited",
+            "exploitedHow",
+            "told",
+            "aliases");
     private static final List<String> PLAN_MEMBERS = List.of("date", "time", "zone");
     /** What the rules call a field, and what it is called here. */
     private static final Map<String, String> NAMES = Map.of(
@@ -147,7 +160,9 @@ final class ReportJson {
         }
         if (!plan.isObject()) {
             problems.add(Problem.at(
-                    "disclosure", "\"disclosure\" is not an object.", "Write it as in {\"date\": \"2027-01-31\", \"zone\": \"UTC\"}."));
+                    "disclosure",
+                    "\"disclosure\" is not an object.",
+                    "Write it as in {\"date\": \"2027-01-31\", \"zone\": \"UTC\"}."));
             return null;
         }
         known(plan, PLAN_MEMBERS, "disclosure.");

@@ -32,6 +32,7 @@ import org.probity.receipt.store.ReportQueue;
 import org.probity.record.Actor;
 import org.probity.record.Attachments;
 import org.probity.record.Seals;
+import org.probity.traceability.Satisfies;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -47,7 +48,17 @@ import org.springframework.web.servlet.View;
 @Controller
 class ReportPageController {
     private static final List<String> ACTS = List.of(
-            "acknowledge", "screen", "ask", "resume", "tell", "redirect", "dismiss", "agree", "decline", "conclude", "reopen");
+            "acknowledge",
+            "screen",
+            "ask",
+            "resume",
+            "tell",
+            "redirect",
+            "dismiss",
+            "agree",
+            "decline",
+            "conclude",
+            "reopen");
 
     private final ReportQueue queue;
     private final Screening screening;
@@ -94,7 +105,7 @@ class ReportPageController {
         for (String act : ReportView.of(whole, who.personId()).acts()) {
             forms.put(act, drafts.open(request, form(whole, act)));
         }
-        return page(who, whole, forms);
+        return page(who, whole, forms, List.of());
     }
 
     private static Form form(ReportQueue.Whole whole, String act) {
@@ -105,25 +116,46 @@ class ReportPageController {
         return Form.empty(action, whole.version());
     }
 
-    private Page page(Subject who, ReportQueue.Whole whole, Map<String, Form> forms) {
+    /**
+     * The page.
+     *
+     * @param refused why something was not done whose form is no longer offered
+     */
+    private Page page(Subject who, ReportQueue.Whole whole, Map<String, Form> forms, List<String> refused) {
         ReportView view = ReportView.of(whole, who.personId());
         String productId = view.report().productId();
         return Page.of(
                 "receipt/show",
                 Map.of(
-                        "report", view,
-                        "product", productId == null ? "" : products.find(productId).map(Products.Product::name).orElse(productId),
-                        "owner", view.state().ownerId() == null ? "Nobody yet" : name(view.state().ownerId()),
-                        "names", view.steps().stream()
+                        "report",
+                        view,
+                        "product",
+                        productId == null
+                                ? ""
+                                : products.find(productId)
+                                        .map(Products.Product::name)
+                                        .orElse(productId),
+                        "owner",
+                        view.state().ownerId() == null
+                                ? "Nobody yet"
+                                : name(view.state().ownerId()),
+                        "names",
+                        view.steps().stream()
                                 .map(step -> step.event().actor())
                                 .distinct()
                                 .collect(Collectors.toMap(actor -> actor, people::nameOf)),
-                        "seals", seals.of(whole.events()),
-                        "forms", forms,
-                        "now", db.now(),
-                        "isPsirt", who.isPsirt(),
-                        "dismissals", List.of(Dismissal.Kind.values()),
-                        "vendor", settings.vendor()));
+                        "seals",
+                        seals.of(whole.events()),
+                        "forms",
+                        forms,
+                        "now",
+                        db.now(),
+                        "access",
+                        new ReportView.Access(who.isPsirt(), refused),
+                        "dismissals",
+                        List.of(Dismissal.Kind.values()),
+                        "vendor",
+                        settings.vendor()));
     }
 
     private String name(@Nullable String personId) {
@@ -149,8 +181,26 @@ class ReportPageController {
                     ReportQueue.Whole whole = whole(who, canonical);
                     Map<String, Form> forms = new HashMap<>();
                     ACTS.forEach(other -> forms.put(other, form(whole, other)));
-                    forms.put(act, new Form(again.action(), again.values(), again.problems(), whole.version(), again.once(), false));
-                    return page(who, whole, forms);
+                    forms.put(
+                            act,
+                            new Form(
+                                    again.action(),
+                                    again.values(),
+                                    again.problems(),
+                                    whole.version(),
+                                    again.once(),
+                                    false));
+                    boolean offered =
+                            ReportView.of(whole, who.personId()).acts().contains(act);
+                    return page(
+                            who,
+                            whole,
+                            forms,
+                            offered
+                                    ? List.of()
+                                    : again.problems().stream()
+                                            .map(Problem::text)
+                                            .toList());
                 });
     }
 
@@ -165,7 +215,9 @@ class ReportPageController {
         }
 
         Problem named(Problem problem) {
-            return problem.field() == null ? problem : Problem.at(field(problem.field()), problem.what(), problem.next());
+            return problem.field() == null
+                    ? problem
+                    : Problem.at(field(problem.field()), problem.what(), problem.next());
         }
     }
 
@@ -176,7 +228,8 @@ class ReportPageController {
             carryOut(who, number, part, form.version());
             return ReportTexts.done(act);
         } catch (RefusedException refused) {
-            throw new RefusedException(refused.problems().stream().map(part::named).toList());
+            throw new RefusedException(
+                    refused.problems().stream().map(part::named).toList());
         }
     }
 
@@ -226,6 +279,7 @@ class ReportPageController {
 
     /** The bytes as they came in, never shown by the browser. */
     @GetMapping("/reports/{number}/files/{sha256}")
+    @Satisfies("29147-6.7-a")
     ResponseEntity<byte[]> file(Subject who, @PathVariable String number, @PathVariable String sha256) {
         KeptFile file = ReportView.of(whole(who, number), who.personId()).files().stream()
                 .filter(kept -> kept.sha256().equals(sha256))

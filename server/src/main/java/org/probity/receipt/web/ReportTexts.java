@@ -12,7 +12,8 @@ final class ReportTexts {
         long days = Math.max(1, whole.state().submitted().triageHours() / 24);
         return "Thank you for your report. I have read it.\n\nIts number is " + whole.number()
                 + ". We check it next and tell you the result here within " + days
-                + (days == 1 ? " day" : " days") + ".\n\nReceived " + Times.utc(whole.state().submitted().receivedAt())
+                + (days == 1 ? " day" : " days") + ".\n\nReceived "
+                + Times.utc(whole.state().submitted().receivedAt())
                 + ". What we promise is in our disclosure policy.";
     }
 

@@ -56,6 +56,14 @@ public record ReportView(
      */
     public record Step(StoredEvent event, String what, String toReporter, String inside, List<KeptFile> files) {}
 
+    /**
+     * What concerns the viewer alone.
+     *
+     * @param psirt whether they may act and see who reported
+     * @param refused why something was not done whose form is no longer offered
+     */
+    public record Access(boolean psirt, List<String> refused) {}
+
     static ReportView of(ReportQueue.Whole whole, String personId) {
         List<Step> steps = whole.events().stream().map(ReportView::step).toList();
         List<KeptFile> files = new ArrayList<>();
@@ -80,7 +88,9 @@ public record ReportView(
                 : steps.stream()
                         .filter(step -> !step.toReporter().isEmpty())
                         .reduce((earlier, later) -> later)
-                        .map(step -> step.event().at().plus(Duration.ofHours(state.submitted().updateHours())))
+                        .map(step -> step.event()
+                                .at()
+                                .plus(Duration.ofHours(state.submitted().updateHours())))
                         .orElse(null);
     }
 
@@ -120,7 +130,11 @@ public record ReportView(
     private static Step step(StoredEvent stored) {
         return switch ((ReceiptEvent) stored.body()) {
             case ReportSubmitted e ->
-                new Step(stored, "Received by " + e.report().channel().label().toLowerCase(java.util.Locale.ROOT), "", "",
+                new Step(
+                        stored,
+                        "Received by " + e.report().channel().label().toLowerCase(java.util.Locale.ROOT),
+                        "",
+                        "",
                         e.report().files());
             case ReportAcknowledged e -> new Step(stored, "Acknowledged", e.text(), path(e.replyPath()), List.of());
             case ScreeningStarted e -> step(stored, "Screening started", "", "");
@@ -128,14 +142,26 @@ public record ReportView(
             case ReporterAnswered e -> new Step(stored, "Reporter wrote", "", e.text(), e.files());
             case ScreeningResumed e -> step(stored, "Screening taken up again", "", e.reason());
             case ReporterTold e -> step(stored, "Reporter told", e.text(), "");
-            case ReportAttached e -> step(stored, e.fromCaseId() == null ? "Attached to a case" : "Moved to another case", "", e.reason());
+            case ReportAttached e ->
+                step(stored, e.fromCaseId() == null ? "Attached to a case" : "Moved to another case", "", e.reason());
             case ReportRedirected e ->
-                step(stored, "Redirected to " + e.redirection().recipient(), e.redirection().message(), route(e.redirection()));
+                step(
+                        stored,
+                        "Redirected to " + e.redirection().recipient(),
+                        e.redirection().message(),
+                        route(e.redirection()));
             case DismissalProposed e ->
-                step(stored, "Proposed: not actionable", "", e.dismissal().kind().label() + ". " + e.dismissal().reason()
-                        + (e.dismissal().attempt().isEmpty() ? "" : "\n\nTried: " + e.dismissal().attempt()));
+                step(
+                        stored,
+                        "Proposed: not actionable",
+                        "",
+                        e.dismissal().kind().label() + ". " + e.dismissal().reason()
+                                + (e.dismissal().attempt().isEmpty()
+                                        ? ""
+                                        : "\n\nTried: " + e.dismissal().attempt()));
             case DismissalDeclined e -> step(stored, "Proposal declined", "", e.reason());
-            case ReportDismissed e -> step(stored, "Closed as not actionable", e.dismissal().message(), "");
+            case ReportDismissed e ->
+                step(stored, "Closed as not actionable", e.dismissal().message(), "");
             case ReportWithdrawn e -> step(stored, "Withdrawn by the reporter", "", e.statement());
             case ReportConcluded e -> step(stored, "Concluded", e.message(), "");
             case ReportReopened e -> step(stored, "Opened again", "", e.ground());

@@ -104,8 +104,7 @@ class ReporterController {
                 () -> {
                     guests.mustReport(request);
                     take(form, waiting);
-                    intake.submit(
-                            ReportForm.read(form, Channel.FORM, files(waiting), null), null, token);
+                    intake.submit(ReportForm.read(form, Channel.FORM, files(waiting), null), null, token);
                     return new Submissions.Done(LINK, "Your report is in. Keep the address of this page.");
                 },
                 again -> {
@@ -117,8 +116,7 @@ class ReporterController {
     }
 
     private void take(Submission form, List<Uploads.Waiting> waiting) {
-        List<Uploads.Waiting> all =
-                uploads.take(ReportForm.FILES, ReportForm.sent(form), form.all(ReportForm.KEPT));
+        List<Uploads.Waiting> all = uploads.take(ReportForm.FILES, ReportForm.sent(form), form.all(ReportForm.KEPT));
         waiting.clear();
         waiting.addAll(all);
     }
@@ -164,16 +162,26 @@ class ReporterController {
         return Page.of(
                 "receipt/follow",
                 Map.of(
-                        "report", followed,
-                        "words", ReportWords.toReporter(followed.state()),
-                        "tone", ReportWords.tone(followed.state()),
-                        "token", token,
-                        "link", settings.baseUrl() + "/r/" + token,
-                        "answer", ReportForm.with(answer, waiting),
-                        "waiting", waiting,
-                        "withdraw", withdraw,
-                        "mayWithdraw", mayWithdraw,
-                        "limits", settings.limits()));
+                        "report",
+                        followed,
+                        "words",
+                        ReportWords.toReporter(followed.state()),
+                        "tone",
+                        ReportWords.tone(followed.state()),
+                        "token",
+                        token,
+                        "link",
+                        settings.baseUrl() + "/r/" + token,
+                        "answer",
+                        ReportForm.with(answer, waiting),
+                        "waiting",
+                        waiting,
+                        "withdraw",
+                        withdraw,
+                        "mayWithdraw",
+                        mayWithdraw,
+                        "limits",
+                        settings.limits()));
     }
 
     @PostMapping("/r/{number}/answer")

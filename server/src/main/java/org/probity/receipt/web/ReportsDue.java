@@ -38,13 +38,16 @@ class ReportsDue implements HomePart {
     @Override
     public @Nullable Section section(Viewer viewer) {
         Subject who = new Subject(
-                viewer.id(), viewer.name(), viewer.roles().stream().map(Role::valueOf).collect(Collectors.toSet()));
+                viewer.id(),
+                viewer.name(),
+                viewer.roles().stream().map(Role::valueOf).collect(Collectors.toSet()));
         if (!who.isPsirt()) {
             return null;
         }
         ReportQueue.Filter open = new ReportQueue.Filter("", "open", "", "");
-        List<Row> rows =
-                queue.lines(who, open, 0, ROWS).stream().map(line -> row(who, line)).toList();
+        List<Row> rows = queue.lines(who, open, 0, ROWS).stream()
+                .map(line -> row(who, line))
+                .toList();
         return new Section("Reports due", rows, queue.count(who, open), "/reports", "No report waits to be screened.");
     }
 

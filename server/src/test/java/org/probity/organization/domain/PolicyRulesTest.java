@@ -23,7 +23,9 @@ class PolicyRulesTest {
     @Satisfies("30111-6.3-f")
     void aPolicyFixesByWhenRemediationIsMeantToBeDeveloped() {
         PolicyAdopted adopted = adopt(List.of(), policy("2027-1", LATER, targets()));
-        assertThat(adopted.remediateHours()).containsOnlyKeys(Policies.SEVERITIES).containsEntry("Critical", 168L);
+        assertThat(adopted.remediateHours())
+                .containsOnlyKeys(Policies.SEVERITIES)
+                .containsEntry("Critical", 168L);
         refused(List.of(), policy("2027-1", LATER, Map.of("Critical", Duration.ofDays(7))), "This must be a time");
     }
 
@@ -49,7 +51,13 @@ class PolicyRulesTest {
         adopt(
                 List.of(),
                 new Policy(
-                        "own", LATER, builtIn.acknowledge(), builtIn.triage(), builtIn.update(), builtIn.remediate(), builtIn.publicText()));
+                        "own",
+                        LATER,
+                        builtIn.acknowledge(),
+                        builtIn.triage(),
+                        builtIn.update(),
+                        builtIn.remediate(),
+                        builtIn.publicText()));
     }
 
     @Test

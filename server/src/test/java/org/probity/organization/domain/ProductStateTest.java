@@ -53,7 +53,8 @@ class ProductStateTest {
     @Test
     void movingTheEndOfSupportNeedsAReasonAndKeepsTheOldDay() {
         refused(shipped.setSupportEnd("4.2.1", MARCH.plusYears(3), " "), "reason is missing");
-        assertThat(shipped.setSupportEnd("4.2.1", MARCH.plusYears(3), "Contract").orThrow())
+        assertThat(shipped.setSupportEnd("4.2.1", MARCH.plusYears(3), "Contract")
+                        .orThrow())
                 .containsExactly(new SupportEndSet("4.2.1", MARCH.plusYears(2), MARCH.plusYears(3), "Contract"));
     }
 
@@ -84,6 +85,8 @@ class ProductStateTest {
     }
 
     private static void refused(Decision<OrganizationEvent> decision, String because) {
-        assertThatThrownBy(decision::orThrow).isInstanceOf(RefusedException.class).hasMessageContaining(because);
+        assertThatThrownBy(decision::orThrow)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(because);
     }
 }

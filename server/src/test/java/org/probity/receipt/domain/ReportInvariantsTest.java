@@ -25,8 +25,8 @@ import org.probity.receipt.Reports.State;
 
 /** What holds after any sequence of commands, allowed or not. */
 class ReportInvariantsTest {
-    private static final Set<State> SETTLED = EnumSet.of(
-            State.ATTACHED, State.REDIRECTED, State.NOT_ACTIONABLE, State.WITHDRAWN, State.CONCLUDED);
+    private static final Set<State> SETTLED =
+            EnumSet.of(State.ATTACHED, State.REDIRECTED, State.NOT_ACTIONABLE, State.WITHDRAWN, State.CONCLUDED);
 
     /** One command: which, by whom, and how many hours after the last. */
     record Act(int which, String person, int hours) {}
@@ -83,7 +83,8 @@ class ReportInvariantsTest {
                     .as("settled or a clock: %s", report)
                     .isTrue();
             assertThat(report.proposal() == null || report.isOpen()).isTrue();
-            assertThat((report.askedAt() != null) == (report.state() == State.NEEDS_INFO)).isTrue();
+            assertThat((report.askedAt() != null) == (report.state() == State.NEEDS_INFO))
+                    .isTrue();
             assertThat(report.submitted()).isEqualTo(before.submitted());
             assertThat(before.caseId() == null || report.caseId() != null)
                     .as("what was a case's stays its readers'")
@@ -95,7 +96,8 @@ class ReportInvariantsTest {
         try {
             return decision.orThrow();
         } catch (RefusedException refused) {
-            assertThat(refused.problems()).isNotEmpty().allSatisfy(p -> assertThat(p.what()).isNotBlank());
+            assertThat(refused.problems()).isNotEmpty().allSatisfy(p -> assertThat(p.what())
+                    .isNotBlank());
             return List.of();
         }
     }

@@ -27,8 +27,9 @@ class ReportStateTest {
     private ReportState report = submitted(NewReport.of(Channel.FORM, "Login can be passed over"));
 
     static ReportState submitted(NewReport report) {
-        return ReportState.of((ReportSubmitted)
-                Door.submit(report, true, "00", null, "11", PROMISE, NOON).orThrow().getFirst());
+        return ReportState.of((ReportSubmitted) Door.submit(report, true, "00", null, "11", PROMISE, NOON)
+                .orThrow()
+                .getFirst());
     }
 
     private void follows(Decision<ReceiptEvent> decision) {
@@ -38,7 +39,9 @@ class ReportStateTest {
     }
 
     private static void refused(Decision<ReceiptEvent> decision, String because) {
-        assertThatThrownBy(decision::orThrow).isInstanceOf(RefusedException.class).hasMessageContaining(because);
+        assertThatThrownBy(decision::orThrow)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(because);
     }
 
     private void screening() {
@@ -51,15 +54,33 @@ class ReportStateTest {
     void only_the_description_is_needed_and_receipt_starts_the_clock() {
         assertThat(report.state()).isEqualTo(State.SUBMITTED);
         assertThat(report.clock()).isEqualTo(new Clock(Clock.Kind.ACKNOWLEDGE, NOON.plus(PROMISE.acknowledge())));
-        assertThatThrownBy(() -> submitted(NewReport.of(Channel.FORM, " \n "))).hasMessageContaining("description is missing");
+        assertThatThrownBy(() -> submitted(NewReport.of(Channel.FORM, " \n ")))
+                .hasMessageContaining("description is missing");
     }
 
     @Test
     void the_clock_runs_from_when_a_report_first_reached_us_not_from_when_it_was_entered() {
         Instant monday = NOON.minus(Duration.ofDays(2));
         NewReport note = new NewReport(
-                Channel.PHONE, "", "A caller says", null, "", "", "+00 1", null, false, null, false, "", false, "", "", "",
-                List.of(), monday, null);
+                Channel.PHONE,
+                "",
+                "A caller says",
+                null,
+                "",
+                "",
+                "+00 1",
+                null,
+                false,
+                null,
+                false,
+                "",
+                false,
+                "",
+                "",
+                "",
+                List.of(),
+                monday,
+                null);
         assertThat(submitted(note).clock().due()).isEqualTo(monday.plus(PROMISE.acknowledge()));
     }
 
@@ -98,7 +119,8 @@ class ReportStateTest {
     void a_dismissal_needs_a_reason_a_message_and_a_second_person() {
         screening();
         refused(report.proposeDismissal(dismissal(Dismissal.Kind.SPAM, "", ""), "ana", now), "reason is missing");
-        follows(report.proposeDismissal(dismissal(Dismissal.Kind.SPAM, "Advertisement", "We think it is none."), "ana", now));
+        follows(report.proposeDismissal(
+                dismissal(Dismissal.Kind.SPAM, "Advertisement", "We think it is none."), "ana", now));
         assertThat(report.state()).isEqualTo(State.SCREENING);
         refused(report.agreeToDismissal("ana"), "second person");
         follows(report.agreeToDismissal("leo"));
@@ -119,7 +141,8 @@ class ReportStateTest {
     void silence_closes_a_report_only_after_a_reminder_and_the_date() {
         screening();
         follows(report.ask("1?", now.plus(Duration.ofDays(7)), now));
-        Dismissal silence = new Dismissal(Dismissal.Kind.NO_ANSWER, "No answer", "We could not go on.", "Tried 4.2, no effect");
+        Dismissal silence =
+                new Dismissal(Dismissal.Kind.NO_ANSWER, "No answer", "We could not go on.", "Tried 4.2, no effect");
         refused(report.proposeDismissal(silence, "ana", now), "still has time");
         now = now.plus(Duration.ofDays(8));
         refused(report.proposeDismissal(silence, "ana", now), "No reminder");
@@ -157,13 +180,17 @@ class ReportStateTest {
         follows(report.attach("C-1", "ours"));
         follows(report.withdraw("I was wrong"));
         assertThat(report.state()).isEqualTo(State.WITHDRAWN);
-        assertThat(report.caseId()).as("the case goes on and stays its readers'").isEqualTo("C-1");
+        assertThat(report.caseId())
+                .as("the case goes on and stays its readers'")
+                .isEqualTo("C-1");
         refused(report.withdraw("again"), "closed");
     }
 
     @Test
     void the_title_is_the_first_line_that_says_something() {
-        assertThat(submitted(NewReport.of(Channel.FORM, "\n\n## **Overflow** in `login`\n\nmore")).submitted().title())
+        assertThat(submitted(NewReport.of(Channel.FORM, "\n\n## **Overflow** in `login`\n\nmore"))
+                        .submitted()
+                        .title())
                 .isEqualTo("Overflow in login");
     }
 

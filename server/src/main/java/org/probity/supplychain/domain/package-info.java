@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.supplychain.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.supplychain.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.supplychain.web;
+
+import org.jspecify.annotations.NullMarked;
