@@ -15,10 +15,12 @@ import org.probity.handling.HandlingEvent.RemediationDecided;
 import org.probity.handling.domain.WorkItem;
 import org.probity.organization.Policies;
 import org.probity.record.EventStore;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
 /** From finding to decision: what became of each suspected vulnerability of a representative product. */
 @Component
+@Satisfies("SE_VAR.02")
 class FindingsRecipe implements EvidenceRecipe {
     private final EventStore store;
     private final Policies policies;

@@ -17,11 +17,13 @@ import org.probity.handling.domain.WorkItem;
 import org.probity.record.EventFamily;
 import org.probity.record.EventStore;
 import org.probity.record.StoredEvent;
+import org.probity.traceability.Satisfies;
 
 /**
  * The record of handling and disclosure up to the end of a period, by case, work item and advisory. Knows what the world has
  * been told when the snapshot is drawn, and names the rest by hashed ids.
  */
+@Satisfies("30111-7.3-a")
 final class HandlingRecord {
     /** Stands for whatever an assessor must not read of an undisclosed case. */
     static final String UNDISCLOSED = "undisclosed";

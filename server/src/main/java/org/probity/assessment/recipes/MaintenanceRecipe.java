@@ -9,10 +9,12 @@ import org.probity.assessment.EvidenceRecipe;
 import org.probity.handling.HandlingEvent.FixRecorded;
 import org.probity.organization.Products;
 import org.probity.record.EventStore;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
 /** Releases of the representative products, and the security fixes in them. */
 @Component
+@Satisfies("PD_PSM.01")
 class MaintenanceRecipe implements EvidenceRecipe {
     private final EventStore store;
     private final Products products;

@@ -16,10 +16,12 @@ import org.probity.handling.HandlingEvent.ItemReleased;
 import org.probity.handling.HandlingEvent.Origin;
 import org.probity.platform.text.Times;
 import org.probity.record.EventStore;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
 /** Who was told when: each case from its opening to its advisory. Cases are shared by products, so all are drawn. */
 @Component
+@Satisfies("SE_VAR.03")
 class NotificationRecipe implements EvidenceRecipe {
     private final EventStore store;
 

@@ -15,10 +15,12 @@ import org.probity.handling.HandlingEvent.RemediationDecided;
 import org.probity.handling.HandlingEvent.TargetMoved;
 import org.probity.handling.domain.WorkItem;
 import org.probity.record.EventStore;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
 /** Remediation by priority and deadline: case, decision, fix, test, release, against the policy's target. */
 @Component
+@Satisfies({"SE_PPR.01", "SE_PPR.03"})
 class RemediationRecipe implements EvidenceRecipe {
     private final EventStore store;
 
