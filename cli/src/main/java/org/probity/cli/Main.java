@@ -1,9 +1,15 @@
 package org.probity.cli;
 
+import org.probity.cli.csaf.CsafCommand;
 import org.probity.cli.scoring.CvssCommand;
 import org.probity.cli.scoring.SsvcCommand;
 import org.probity.cli.ledger.LedgerCommand;
 import org.probity.cli.ledger.Verify;
+import org.probity.cli.identifiers.PurlCommand;
+import org.probity.cli.identifiers.VersCommand;
+import org.probity.cli.inventory.InventoryCommand;
+import org.probity.cli.match.MatchCommand;
+import org.probity.cli.sbom.SbomCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,11 +24,17 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         version = "probity 0.1.0",
         subcommands = {
+            CsafCommand.class,
             CvssCommand.class,
             HelpCommand.class,
             SsvcCommand.class,
             LedgerCommand.class,
             Verify.class,
+            PurlCommand.class,
+            VersCommand.class,
+            InventoryCommand.class,
+            MatchCommand.class,
+            SbomCommand.class,
         })
 public final class Main {
     private Main() {}

@@ -2,8 +2,10 @@ package org.probity.csaf;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A date and time of RFC 3339, section 5.6, as CSAF documents hold it. Unlike {@code java.time} it keeps any number of
@@ -73,7 +75,7 @@ public final class CsafDateTime implements Comparable<CsafDateTime> {
 
     /** Equal when the instants are, whatever the spelling. */
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof CsafDateTime that && compareTo(that) == 0;
     }
 
@@ -126,11 +128,8 @@ public final class CsafDateTime implements Comparable<CsafDateTime> {
         }
 
         private static boolean isDate(int year, int month, int day) {
-            return month >= 1 && month <= 12 && day >= 1 && day <= 28
-                    || month >= 1
-                            && month <= 12
-                            && day >= 1
-                            && day <= java.time.YearMonth.of(year, month).lengthOfMonth();
+            boolean inRange = month >= 1 && month <= 12 && day >= 1;
+            return inRange && (day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth());
         }
 
         private int digits(int count) {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document's version by integer or semantic versioning (CSAF 2.1, 3.1.13; 2.0, 3.1.11). Ordered by precedence, build
@@ -159,7 +160,7 @@ public final class DocumentVersion implements Comparable<DocumentVersion> {
 
     /** Equal when the precedence is. */
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof DocumentVersion that && compareTo(that) == 0;
     }
 

@@ -2,6 +2,7 @@ package org.probity.identity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,10 @@ public interface NeedToKnow {
      * The change that puts people on a case's access list, to be appended together with what gives the reason. People who
      * are already on it are left out; may come back without events.
      *
+     * @param reasonByPerson why, for each person
      * @param until when it ends, or null for the life of the case
      */
-    Change grant(String caseId, List<String> personIds, String byPerson, String reason, @Nullable Instant until);
+    Change grant(String caseId, SequencedMap<String, String> reasonByPerson, String byPerson, @Nullable Instant until);
 
     /** The change that takes somebody off. */
     Change revoke(String caseId, String personId, String byPerson, String reason);

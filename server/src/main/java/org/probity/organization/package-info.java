@@ -3,7 +3,7 @@
  * versions of its policies (ISO/IEC 30111 6.3, 7.1.2; ISO/IEC 29147 9). The face is {@link org.probity.organization.Products}
  * and {@link org.probity.organization.Policies}.
  */
-@ApplicationModule(allowedDependencies = {"platform", "platform :: *", "record", "identity", "traceability", "db", "db.tables"})
+@ApplicationModule(allowedDependencies = {"platform", "platform :: *", "record", "identity", "traceability", "db"})
 @NullMarked
 package org.probity.organization;
 

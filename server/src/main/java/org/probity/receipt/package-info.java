@@ -11,8 +11,7 @@
             "identity",
             "organization",
             "traceability",
-            "db",
-            "db.tables"
+            "db"
         })
 @NullMarked
 package org.probity.receipt;

@@ -1,10 +1,20 @@
 package org.probity.cli.ledger;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.probity.ledger.base.LedgerException;
 import org.probity.ledger.bundle.BundleVerifier;
+import org.probity.ledger.bundle.Trust;
 import org.probity.ledger.bundle.Verdict;
+import org.probity.ledger.time.TimestampAuthorities;
+import org.probity.ledger.witness.Policy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +36,18 @@ public final class Verify implements Callable<Integer> {
     @Mixin
     private Keys keys = new Keys();
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "A C2SP tlog-policy: logs you trust and the quorum of witnesses that must have cosigned.")
+    private @Nullable Path policy;
+
+    @Option(
+            names = "--tsa",
+            paramLabel = "FILE",
+            description = "Certificates (PEM) of the time-stamp authorities you trust.")
+    private @Nullable Path authorities;
+
     @Option(names = "--json", description = "Answer as JSON.")
     private boolean json;
 
@@ -38,7 +60,7 @@ public final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Verdict verdict = new BundleVerifier(keys.trusted()).verify(bundle);
+        Verdict verdict = new BundleVerifier(trust()).verify(bundle);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(verdict.json().canonical());
@@ -68,5 +90,22 @@ public final class Verify implements Callable<Integer> {
             case FAILS -> "FAILS:    ";
             case UNUSABLE -> "unusable: ";
         };
+    }
+
+    private Trust trust() {
+        List<X509Certificate> roots =
+                authorities == null ? List.of() : TimestampAuthorities.certificates(read(authorities));
+        return new Trust(
+                keys.trusted(),
+                policy == null ? Optional.empty() : Optional.of(Policy.parse(read(policy))),
+                Optional.of(new TimestampAuthorities(roots)));
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException failed) {
+            throw new LedgerException("the file " + file + " cannot be read: " + failed.getMessage(), failed);
+        }
     }
 }

@@ -60,7 +60,7 @@ public final class Upgrade {
     }
 
     private Conversion convert() {
-        Report before = new Validator(version -> Set.of("6.2.20"), unlimited()).validate(source);
+        Report before = new Validator(version -> Set.of("6.2.20"), ValidationOptions.DEFAULT).validate(source);
         Set<String> additional = new HashSet<>();
         before.results().forEach(result -> additional.addAll(result.paths()));
         JsonObject root = (JsonObject) clean(source.object(), "", additional);
@@ -79,11 +79,6 @@ public final class Upgrade {
         vulnerabilities(root, result);
         JsonObject converted = checked(JsonObject.of(result), document);
         return new Conversion(Canonical.sorted(converted), remarks.list());
-    }
-
-    private static ValidationOptions unlimited() {
-        ValidationOptions usual = ValidationOptions.DEFAULT;
-        return new ValidationOptions(usual.reading(), usual.clock(), 100_000);
     }
 
     private void vulnerabilities(JsonObject root, Map<String, JsonValue> result) {

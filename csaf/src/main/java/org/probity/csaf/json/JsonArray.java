@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON array. */
 public final class JsonArray implements JsonValue, Iterable<JsonValue> {
@@ -79,7 +80,7 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof JsonArray that && Arrays.equals(items, that.items));
     }
 

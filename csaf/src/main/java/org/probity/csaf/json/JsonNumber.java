@@ -1,6 +1,7 @@
 package org.probity.csaf.json;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON number in the spelling of its source. */
 public final class JsonNumber implements JsonValue {
@@ -86,7 +87,7 @@ public final class JsonNumber implements JsonValue {
 
     /** Numbers are equal when their values are: {@code 1.0} equals {@code 1}, as JSON Schema compares them. */
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other
                 || (other instanceof JsonNumber that
                         && (text.equals(that.text) || decimal().compareTo(that.decimal()) == 0));

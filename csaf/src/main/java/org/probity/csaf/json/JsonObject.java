@@ -148,7 +148,7 @@ public final class JsonObject implements JsonValue {
 
     /** Objects are equal when they have the same names with equal values, in whatever order. */
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         if (this == other) {
             return true;
         }

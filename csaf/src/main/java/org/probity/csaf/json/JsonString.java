@@ -1,5 +1,7 @@
 package org.probity.csaf.json;
 
+import org.jspecify.annotations.Nullable;
+
 /** A JSON string. */
 public final class JsonString implements JsonValue {
     private final String value;
@@ -35,7 +37,7 @@ public final class JsonString implements JsonValue {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof JsonString that && value.equals(that.value));
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.probity.csaf.json.Path;
 
 /** Tests of the branches of the product tree. */
 final class BranchRules {
@@ -76,13 +75,13 @@ final class BranchRules {
 
     /** 6.1.57: on the way to a product each category stands once, product families aside. */
     static void stacked(Context context, Findings findings) {
-        Set<Path> told = new HashSet<>();
+        Set<Branch> told = new HashSet<>();
         for (Product product : context.tree().products()) {
             Set<String> seen = new HashSet<>();
             for (Branch branch = product.branch(); branch != null; branch = branch.parent()) {
                 String category = branch.category();
                 boolean counts = !category.isEmpty() && !category.equals("product_family");
-                if (counts && !seen.add(category) && told.add(branch.path())) {
+                if (counts && !seen.add(category) && told.add(branch)) {
                     findings.add(
                             branch.path().at("category"),
                             "The category " + category + " stands more than once on the way to a product.");
@@ -98,8 +97,9 @@ final class BranchRules {
             Branch version = branch == null ? null : branch.nearest("product_version");
             Branch range = branch == null ? null : branch.nearest("product_version_range");
             if (version != null && range != null) {
-                Branch outer = version.depth() < range.depth() ? version : range;
-                Branch inner = outer == version ? range : version;
+                boolean versionOutside = version.depth() < range.depth();
+                Branch outer = versionOutside ? version : range;
+                Branch inner = versionOutside ? range : version;
                 findings.add(
                         inner.path().at("category"),
                         outer.path().at("category"),

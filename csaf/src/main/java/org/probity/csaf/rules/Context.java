@@ -26,6 +26,7 @@ final class Context {
     private @Nullable List<Vulnerability> vulnerabilities;
     private @Nullable Tracking tracking;
     private @Nullable StructureOutcome structure;
+    private @Nullable RangeOverlaps overlaps;
     private long work;
 
     Context(CsafDocument document, CsafVersion version, ValidationOptions options) {
@@ -159,13 +160,30 @@ final class Context {
         for (int i = 0; i < groups.size(); i++) {
             if (groups.get(i) instanceof JsonString group) {
                 JsonArray members = tree().members(group);
-                work += members.size() + 1L;
-                if (work > MOST_WORK) {
-                    throw new TooMuchWorkException();
-                }
+                work(members.size() + 1L);
                 strings(members, visitor);
             }
         }
+    }
+
+    /**
+     * Counts work whose amount grows faster than the document.
+     *
+     * @throws TooMuchWorkException when it is unreasonably much
+     */
+    void work(long amount) {
+        work += amount;
+        if (work > MOST_WORK) {
+            throw new TooMuchWorkException();
+        }
+    }
+
+    /** Which sibling branches overlap in their versions. */
+    RangeOverlaps overlaps() {
+        if (overlaps == null) {
+            overlaps = new RangeOverlaps(this);
+        }
+        return overlaps;
     }
 
     /** Visits the objects of an array field with their places. */

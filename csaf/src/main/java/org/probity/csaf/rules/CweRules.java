@@ -31,10 +31,11 @@ final class CweRules {
 
     private static void each(Context context, CweVisitor visitor) {
         for (Vulnerability vulnerability : context.vulnerabilities()) {
+            JsonObject single = vulnerability.node().object("cwe");
             if (context.is21()) {
                 Context.objects(vulnerability.node(), vulnerability.path(), "cwes", visitor::visit);
-            } else if (vulnerability.node().object("cwe") instanceof JsonObject cwe) {
-                visitor.visit(cwe, vulnerability.path().at("cwe"));
+            } else if (single != null) {
+                visitor.visit(single, vulnerability.path().at("cwe"));
             }
         }
     }

@@ -204,7 +204,7 @@ final class IdentificationRules {
     private static void claim(
             Map<JsonValue, Product> category, JsonValue value, Product product, Path path, Findings findings) {
         Product other = category.putIfAbsent(unordered(value), product);
-        if (other != null && other != product && !sameId(other, product)) {
+        if (other != null && !other.equals(product) && !sameId(other, product)) {
             findings.add(path, other.helperPath(), "Another product is identified by the same value.");
         }
     }

@@ -1,11 +1,10 @@
 package org.probity.csaf.rules;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
@@ -120,7 +119,7 @@ final class ProductRules {
         for (Product product : tree.products()) {
             JsonString id = product.id();
             Product first = id == null ? null : tree.product(id);
-            if (id != null && first != null && first != product) {
+            if (id != null && first != null && !first.equals(product)) {
                 findings.add(
                         product.path().at("product_id"),
                         first.path().at("product_id"),
@@ -143,107 +142,20 @@ final class ProductRules {
                 ProductTree.references(combination, product.path(), (reference, path) -> targets.add(reference));
             }
         }
-        Map<JsonString, Boolean> circular = circles(edges);
+        Set<JsonString> circular = circles(edges);
         for (Product product : tree.products()) {
             JsonString id = product.id();
-            if (product.combination() != null && id != null && circular.containsKey(id)) {
+            if (product.combination() != null && id != null && circular.contains(id)) {
                 findings.add(product.path().at("product_id"), "The product " + id + " is defined by way of itself.");
             }
         }
     }
 
-    /** The nodes on a circle: those in a strongly connected component with more than one node or an edge to itself. */
-    private static Map<JsonString, Boolean> circles(Map<JsonString, List<JsonString>> edges) {
-        Map<JsonString, int[]> state = new HashMap<>();
-        Map<JsonString, Boolean> circular = new HashMap<>();
-        Deque<JsonString> component = new ArrayDeque<>();
-        int[] counter = {0};
-        for (JsonString start : edges.keySet()) {
-            if (!state.containsKey(start)) {
-                new Components(edges, state, circular, component, counter).from(start);
-            }
-        }
-        return circular;
-    }
-
-    /** Tarjan's algorithm with its own stack, because chains may be long. */
-    private record Components(
-            Map<JsonString, List<JsonString>> edges,
-            Map<JsonString, int[]> state,
-            Map<JsonString, Boolean> circular,
-            Deque<JsonString> component,
-            int[] counter) {
-        private record Frame(JsonString node, List<JsonString> targets, int[] next) {}
-
-        void from(JsonString start) {
-            Deque<Frame> stack = new ArrayDeque<>();
-            stack.push(open(start));
-            while (!stack.isEmpty()) {
-                Frame frame = stack.element();
-                if (frame.next[0] < frame.targets.size()) {
-                    JsonString target = frame.targets.get(frame.next[0]++);
-                    follow(frame.node, target, stack);
-                } else {
-                    stack.pop();
-                    close(frame.node);
-                    if (!stack.isEmpty()) {
-                        lower(stack.element().node, low(frame.node));
-                    }
-                }
-            }
-        }
-
-        private Frame open(JsonString node) {
-            int number = counter[0]++;
-            state.put(node, new int[] {number, number, 1});
-            component.push(node);
-            return new Frame(node, edges.getOrDefault(node, List.of()), new int[1]);
-        }
-
-        private void follow(JsonString from, JsonString target, Deque<Frame> stack) {
-            if (target.equals(from)) {
-                circular.put(from, true);
-            } else if (edges.containsKey(target)) {
-                int[] known = state.get(target);
-                if (known == null) {
-                    stack.push(open(target));
-                } else if (known[2] == 1) {
-                    lower(from, known[0]);
-                }
-            }
-        }
-
-        private int low(JsonString node) {
-            int[] known = state.get(node);
-            return known == null ? Integer.MAX_VALUE : known[1];
-        }
-
-        private void lower(JsonString node, int number) {
-            int[] known = state.get(node);
-            if (known != null) {
-                known[1] = Math.min(known[1], number);
-            }
-        }
-
-        private void close(JsonString node) {
-            int[] known = state.get(node);
-            if (known == null || known[0] != known[1]) {
-                return;
-            }
-            List<JsonString> members = new ArrayList<>();
-            JsonString member;
-            do {
-                member = component.pop();
-                int[] memberState = state.get(member);
-                if (memberState != null) {
-                    memberState[2] = 0;
-                }
-                members.add(member);
-            } while (!member.equals(node));
-            if (members.size() > 1) {
-                members.forEach(each -> circular.put(each, true));
-            }
-        }
+    /** The nodes on a circle. */
+    private static Set<JsonString> circles(Map<JsonString, List<JsonString>> edges) {
+        Circles circles = new Circles(edges);
+        edges.keySet().forEach(circles::searchFrom);
+        return circles.found();
     }
 
     /** 6.1.4: whatever refers to a product group refers to one that is defined. */

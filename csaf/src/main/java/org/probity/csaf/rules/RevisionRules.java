@@ -166,9 +166,12 @@ final class RevisionRules {
         Boolean semantic = null;
         for (Revision revision : context.tracking().revisions()) {
             DocumentVersion number = revision.number();
-            if (number != null && semantic == null) {
+            if (number == null) {
+                continue;
+            }
+            if (semantic == null) {
                 semantic = number.isSemantic();
-            } else if (number != null && semantic != number.isSemantic()) {
+            } else if (semantic != number.isSemantic()) {
                 findings.add(revision.path().at("number"), mixedMessage(number));
             }
         }

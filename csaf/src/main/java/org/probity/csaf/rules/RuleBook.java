@@ -21,13 +21,16 @@ public final class RuleBook {
     private static Map<String, Rule> collect() {
         List<List<Rule>> themes = List.of(
                 BranchRules.rules(),
+                CorrespondenceRules.rules(),
                 CvssRules.rules(),
                 CweRules.rules(),
                 DateRules.rules(),
                 DocumentRules.rules(),
+                ExtensionRules.rules(),
                 IdentificationRules.rules(),
                 LanguageRules.rules(),
                 LicenseRules.rules(),
+                LinkRules.rules(),
                 MetricRules.rules(),
                 ProductRules.rules(),
                 ProfileRules.rules(),
@@ -35,6 +38,9 @@ public final class RuleBook {
                 RemediationRules.rules(),
                 RevisionRules.rules(),
                 SharingRules.rules(),
+                SsvcRules.rules(),
+                TextRules.rules(),
+                VersionRangeRules.rules(),
                 VulnerabilityRules.rules());
         List<Rule> all = new ArrayList<>();
         themes.forEach(all::addAll);

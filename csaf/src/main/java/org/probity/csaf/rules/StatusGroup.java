@@ -4,21 +4,23 @@ import java.util.List;
 
 /** The product status groups (CSAF 2.1, 3.2.4.12; 2.0, 6.1.6): all but the last contradict one another. */
 enum StatusGroup {
-    AFFECTED("Affected", List.of("first_affected", "known_affected", "last_affected")),
-    NOT_AFFECTED("Not affected", List.of("known_not_affected")),
-    FIXED("Fixed", List.of("first_fixed", "fixed")),
-    UNDER_INVESTIGATION("Under investigation", List.of("under_investigation")),
-    UNKNOWN("Unknown", List.of("unknown")),
-    RECOMMENDED("Recommended", List.of("recommended"));
+    AFFECTED(1, "Affected", List.of("first_affected", "known_affected", "last_affected")),
+    NOT_AFFECTED(2, "Not affected", List.of("known_not_affected")),
+    FIXED(4, "Fixed", List.of("first_fixed", "fixed")),
+    UNDER_INVESTIGATION(8, "Under investigation", List.of("under_investigation")),
+    UNKNOWN(16, "Unknown", List.of("unknown")),
+    RECOMMENDED(32, "Recommended", List.of("recommended"));
 
     private static final List<StatusGroup> ALL = List.of(values());
     /** The marks of the groups that exclude one another. */
-    static final int CONTRADICTING = (1 << RECOMMENDED.ordinal()) - 1;
+    static final int CONTRADICTING = 31;
 
+    private final int mark;
     private final String title;
     private final List<String> fields;
 
-    StatusGroup(String title, List<String> fields) {
+    StatusGroup(int mark, String title, List<String> fields) {
+        this.mark = mark;
         this.title = title;
         this.fields = fields;
     }
@@ -38,7 +40,7 @@ enum StatusGroup {
 
     /** The group's mark in a {@link ProductMarks}. */
     int mark() {
-        return 1 << ordinal();
+        return mark;
     }
 
     /** The first group in a set of marks. */

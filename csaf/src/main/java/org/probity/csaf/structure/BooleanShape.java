@@ -4,19 +4,23 @@ import org.probity.csaf.json.JsonLiteral;
 import org.probity.csaf.json.JsonValue;
 import org.probity.csaf.json.Path;
 
-/** True or false. */
+/** A truth value. */
 enum BooleanShape implements Shape {
-    ANY;
+    ANY,
+    TRUE,
+    FALSE;
 
     @Override
     public String expected() {
-        return "true or false";
+        return this == ANY ? "true or false" : this == TRUE ? "true" : "false";
     }
 
     @Override
     public void check(JsonValue value, Path path, Sink sink) {
         if (value != JsonLiteral.TRUE && value != JsonLiteral.FALSE) {
             wrongType(value, path, sink);
+        } else if (this != ANY && (value == JsonLiteral.TRUE) != (this == TRUE)) {
+            sink.wrong(path, "This has to be " + expected() + ".");
         }
     }
 }

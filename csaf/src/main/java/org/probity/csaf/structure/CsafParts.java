@@ -227,7 +227,7 @@ final class CsafParts {
         }
     }
 
-    private Shape fullProductName() {
+    Shape fullProductName() {
         ObjectShape.Builder name =
                 object().must("name", text).must("product_id", text).may("product_identification_helper", helper());
         if (is21) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.probity.csaf.CsafDocument;
 import org.probity.csaf.SpecificationData;
 import org.probity.csaf.json.JsonLimits;
+import org.probity.csaf.json.JsonLiteral;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonValue;
 import org.probity.csaf.json.UnreadableJsonException;
@@ -16,8 +17,8 @@ import org.probity.csaf.json.UnreadableJsonException;
 final class OfficialCases {
     private OfficialCases() {}
 
-    /** A file with the test it is about and whether that test has to stay silent. */
-    record Case(String test, Path file, boolean valid) {
+    /** A file with the test it is about, whether that test has to stay silent, and whether the document is valid. */
+    record Case(String test, Path file, boolean valid, boolean documentValid) {
         CsafDocument read() {
             try {
                 return CsafDocument.read(file, JsonLimits.DEFAULT);
@@ -45,7 +46,8 @@ final class OfficialCases {
                     for (JsonValue entry : test.array(kind)) {
                         Path file = folder.resolve(String.valueOf(((JsonObject) entry).string("name")));
                         if (Files.exists(file)) {
-                            cases.add(new Case(String.valueOf(test.string("id")), file, kind.equals("valid")));
+                            boolean whole = ((JsonObject) entry).get("valid") == JsonLiteral.TRUE;
+                            cases.add(new Case(String.valueOf(test.string("id")), file, kind.equals("valid"), whole));
                         }
                     }
                 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A CPE 2.3 name (NISTIR 7695): eleven attributes, each {@code *} for any value, {@code -} for not applicable, or a
  * value in which punctuation but {@code . - _} is escaped by a backslash. Letters are folded to lower case.
  *
- * <p>Reads and writes both bindings: the formatted string {@code cpe:2.3:…} and the URI {@code cpe:/…}.
+ * <p>Reads and writes both bindings: the formatted string {@code cpe:2.3:...} and the URI {@code cpe:/...}.
  */
 public final class Cpe {
     /** The value that stands for any. */

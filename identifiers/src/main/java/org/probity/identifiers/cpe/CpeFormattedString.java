@@ -138,6 +138,6 @@ final class CpeFormattedString {
     }
 
     private static String shown(String value) {
-        return value.length() <= 40 ? value : value.substring(0, 40) + "…";
+        return value.length() <= 40 ? value : value.substring(0, 40) + "...";
     }
 }

@@ -105,7 +105,7 @@ final class LicenseExpressionParser {
         Optional<String> document = Optional.empty();
         if (at < text.length() && text.charAt(at) == ':') {
             if (!word.startsWith("DocumentRef-") || word.length() == "DocumentRef-".length()) {
-                throw new LicenseExpressionException("only 'DocumentRef-…' may stand before ':'", start);
+                throw new LicenseExpressionException("only 'DocumentRef-...' may stand before ':'", start);
             }
             document = Optional.of(word.substring("DocumentRef-".length()));
             start = ++at;

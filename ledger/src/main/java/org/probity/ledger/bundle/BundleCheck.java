@@ -28,15 +28,15 @@ final class BundleCheck {
     private static final int MAX_SMALL = 2 << 20;
 
     private final ZipReader zip;
-    private final List<VerifierKey> trusted;
+    private final Trust trust;
     private final List<Finding> findings = new ArrayList<>();
     private final SortedMap<Long, Json.Obj> entries = new TreeMap<>();
     private @Nullable Checkpoint checkpoint;
     private Outcome outcome = Outcome.PROVEN;
 
-    BundleCheck(ZipReader zip, List<VerifierKey> trusted) {
+    BundleCheck(ZipReader zip, Trust trust) {
         this.zip = zip;
-        this.trusted = trusted;
+        this.trust = trust;
     }
 
     Verdict run() throws IOException {
@@ -60,6 +60,7 @@ final class BundleCheck {
         }
         checkAttachments(manifest);
         checkPage(manifest, signed.checkpoint(), keys);
+        checkTimestamps(manifest, signed.checkpoint());
         limits(manifest);
     }
 
@@ -94,13 +95,52 @@ final class BundleCheck {
         SignedCheckpoint signed =
                 readable(Manifest.CHECKPOINT, () -> SignedCheckpoint.parse(bytes(Manifest.CHECKPOINT, MAX_SMALL)));
         refutable(Manifest.CHECKPOINT, () -> signed.requireSignedBy(own));
+        List<VerifierKey> trusted = trust.allLogKeys();
         if (!trusted.isEmpty()) {
             refutable(Manifest.CHECKPOINT, () -> signed.requireSignedBy(trusted));
         }
         String said = "the log " + signed.checkpoint().origin() + " signed its tree of "
                 + signed.checkpoint().size() + " entries";
         holds(Manifest.CHECKPOINT, said + (trusted.isEmpty() ? "" : ", with a key that you trust"));
+        checkWitnesses(signed, own);
         return signed;
+    }
+
+    /** With a policy its quorum is needed; without one, cosignatures are told but vouch for nobody known. */
+    private void checkWitnesses(SignedCheckpoint signed, List<VerifierKey> own) throws IOException {
+        if (trust.policy().isPresent()) {
+            refutable(Manifest.CHECKPOINT, () -> {
+                trust.policy().get().require(signed);
+                return signed;
+            });
+            holds(Manifest.CHECKPOINT, "a quorum of the witnesses in your policy has cosigned it");
+            return;
+        }
+        List<VerifierKey> cosigners =
+                signed.note().verify(own).stream().filter(key -> key.type().cosigns()).toList();
+        cosigners.forEach(key -> notShown(
+                Manifest.CHECKPOINT,
+                "the witness " + key.name() + " has cosigned, under a key that came with the bundle; name a policy to rely"
+                        + " on it"));
+    }
+
+    private void checkTimestamps(Manifest manifest, Checkpoint under) throws IOException {
+        for (int i = 0; i < manifest.timestamps(); i++) {
+            String path = Manifest.timestamp(i);
+            byte[] response = readable(path, () -> bytes(path, MAX_SMALL));
+            if (trust.timestamps().isEmpty()) {
+                notShown(path, "this time-stamp token was not checked");
+                continue;
+            }
+            TimestampCheck.Stamp stamp = refutable(
+                    path, () -> trust.timestamps().get().check(response, Encoding.utf8(under.text())));
+            if (stamp.trusted()) {
+                holds(path, "the checkpoint existed at " + stamp.time() + ", says " + stamp.authority() + ", which you trust");
+            } else {
+                notShown(path, "the checkpoint existed at " + stamp.time() + ", says " + stamp.authority()
+                        + ", but its certificate leads to no authority that you named");
+            }
+        }
     }
 
     private void checkEntry(long index, SignedCheckpoint signed) throws IOException {
@@ -153,15 +193,13 @@ final class BundleCheck {
     }
 
     private void limits(Manifest manifest) {
-        if (trusted.isEmpty()) {
+        if (trust.allLogKeys().isEmpty()) {
             notShown(
                     Manifest.KEYS,
-                    "who holds the key: it came with the bundle. Compare it with one that the log's operator"
-                            + " published elsewhere, or name the key you trust");
+                    "who holds the key: it came with the bundle. Compare it with one that the log's operator published"
+                            + " elsewhere, or name the key you trust");
         }
-        if (manifest.timestamps() > 0) {
-            notShown("", manifest.timestamps() + " time-stamp token(s) were not checked");
-        } else {
+        if (manifest.timestamps() == 0) {
             notShown("", "when this was: no time-stamp token is in the bundle");
         }
         notShown("", "fields that were not disclosed, other entries, and whether what was entered is true");

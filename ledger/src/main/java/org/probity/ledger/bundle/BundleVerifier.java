@@ -18,16 +18,21 @@ import org.probity.ledger.note.VerifierKey;
  * files. Safe for use by several threads.
  */
 public final class BundleVerifier {
-    private final List<VerifierKey> trusted;
+    private final Trust trust;
 
     /** Takes the keys that come with a bundle, and says so in its findings: such a check shows no one's authorship. */
     public BundleVerifier() {
-        this(List.of());
+        this(Trust.nobody());
     }
 
-    /** Accepts only checkpoints signed by one of these keys. */
-    public BundleVerifier(Collection<VerifierKey> trusted) {
-        this.trusted = List.copyOf(trusted);
+    /** Accepts only checkpoints signed by one of these keys; when there are none, as {@link #BundleVerifier()}. */
+    public BundleVerifier(Collection<VerifierKey> logKeys) {
+        this(Trust.logs(List.copyOf(logKeys)));
+    }
+
+    /** Accepts what this trust asks for. */
+    public BundleVerifier(Trust trust) {
+        this.trust = trust;
     }
 
     /** Checks a bundle in a file. A file that cannot be read is unusable. */
@@ -52,7 +57,7 @@ public final class BundleVerifier {
 
     private Verdict verify(SeekableByteChannel channel) throws IOException {
         try {
-            return new BundleCheck(new ZipReader(channel), trusted).run();
+            return new BundleCheck(new ZipReader(channel), trust).run();
         } catch (LedgerException notABundle) {
             return unusable(String.valueOf(notABundle.getMessage()));
         }

@@ -104,7 +104,7 @@ public final class EvidenceBundle {
         return this;
     }
 
-    /** Adds an RFC 3161 time-stamp response over the checkpoint file (DER). */
+    /** Adds an RFC 3161 time-stamp response (DER) over the checkpoint's text, the lines before its blank one. */
     public EvidenceBundle timestamp(byte[] response) {
         files.put(Manifest.timestamp(timestamps), Content.of(response.clone()));
         timestamps++;

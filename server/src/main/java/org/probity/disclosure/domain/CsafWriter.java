@@ -23,8 +23,10 @@ import org.probity.disclosure.Edition;
 import org.probity.disclosure.Edition.ProductFacts;
 import org.probity.scoring.cvss.CvssVector;
 import org.probity.scoring.cvss.CvssVersion;
+import org.probity.traceability.Satisfies;
 
 /** An edition as a CSAF 2.0 document (ISO/IEC 20153:2025), profile security advisory. The same input gives the same bytes. */
+@Satisfies({"29147-7.4.1-a", "29147-7.4.2-a", "29147-7.4.4-a", "29147-7.4.6-a", "29147-7.4.12-a", "29147-7.4.14-a", "29147-7.4.16-a", "29147-7.6-a"})
 public final class CsafWriter {
     private CsafWriter() {}
 

@@ -35,6 +35,7 @@ import org.probity.record.Change;
 import org.probity.record.EventStore;
 import org.probity.record.History;
 import org.probity.record.StreamId;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
 /** Advisories over their streams. */
@@ -207,6 +208,7 @@ class SqlAdvisories implements Advisories {
     }
 
     /** Publication, work items, embargo and word to the reporters: one transaction (ISO/IEC 30111 7.1.6). */
+    @Satisfies({"30111-7.1.6-b", "30111-7.1.6-c", "29147-7.3-a"})
     private List<Change> changes(
             Subject who, String caseId, Draft draft, long expectedVersion, AdvisoryReleased released) {
         List<String> affected = edition(draft.state()).facts().products().stream()

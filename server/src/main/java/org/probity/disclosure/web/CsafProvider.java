@@ -11,6 +11,7 @@ import org.probity.disclosure.Advisories.Published;
 import org.probity.platform.Settings;
 import org.probity.platform.db.Db;
 import org.probity.platform.decide.UnknownException;
+import org.probity.traceability.Satisfies;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
  * {@code changes.csv}, provider metadata. What is not visible yet is not there.
  */
 @Controller
+@Satisfies({"29147-7.5-b", "29147-7.7-a"})
 class CsafProvider {
     private static final String BASE = "/.well-known/csaf/";
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);

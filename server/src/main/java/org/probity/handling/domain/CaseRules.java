@@ -23,6 +23,7 @@ import org.probity.handling.HandlingEvent.DutyDone;
 import org.probity.handling.HandlingEvent.IdentifierNoted;
 import org.probity.platform.decide.Decision;
 import org.probity.platform.decide.Problem;
+import org.probity.traceability.Satisfies;
 
 /** The rules of a case as a whole. */
 public final class CaseRules {
@@ -110,6 +111,7 @@ public final class CaseRules {
         return at;
     }
 
+    @Satisfies({"30111-7.1.7-b", "30111-7.1.7-d"})
     private static Decision<CaseEvent> duty(CaseState state, CaseCommand.DoDuty c, Context context) {
         Duty duty = c.duty();
         if (duty == null) {

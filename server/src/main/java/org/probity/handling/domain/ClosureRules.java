@@ -19,6 +19,7 @@ import org.probity.handling.ItemState;
 import org.probity.handling.domain.ItemCommand.ProposeClosure;
 import org.probity.platform.decide.Decision;
 import org.probity.platform.decide.Problem;
+import org.probity.traceability.Satisfies;
 
 /**
  * Ends without a fix: each needs a written reason and a second person, because a wrong one leaves users exposed and silent
@@ -46,6 +47,7 @@ final class ClosureRules {
         return in(item, statesFor(reason), "closed as \"" + reason.label() + "\"", () -> check(c, reason, context));
     }
 
+    @Satisfies({"30111-7.1.4-b", "30111-7.1.4-c", "30111-7.1.4-e", "30111-7.1.4-f"})
     private static Decision<ItemEvent> check(ProposeClosure c, Closure reason, ItemContext context) {
         List<Problem> problems = new ArrayList<>(
                 required("explanation", c.explanation(), "Write how you know; the second person and an assessor read it."));

@@ -12,6 +12,7 @@ import org.probity.handling.HandlingEvent.Strategy;
 import org.probity.handling.domain.ItemCommand.Decide;
 import org.probity.platform.decide.Decision;
 import org.probity.platform.decide.Problem;
+import org.probity.traceability.Satisfies;
 
 /** The decision to remedy, and the target that the policy in force asks for. */
 public final class DecisionRules {
@@ -25,6 +26,7 @@ public final class DecisionRules {
         return start.plusDays(days);
     }
 
+    @Satisfies({"30111-7.1.5-a", "30111-7.1.4-m"})
     static Decision<ItemEvent> decide(WorkItem item, Decide c, ItemContext context) {
         List<Problem> problems = new ArrayList<>();
         LocalDate policy = policyTarget(item, context);

@@ -42,8 +42,10 @@ import org.probity.scoring.cvss.CvssFormatException;
 import org.probity.scoring.cvss.CvssScores;
 import org.probity.scoring.cvss.CvssVector;
 import org.probity.scoring.cvss.CvssVersion;
+import org.probity.traceability.Satisfies;
 
 /** The work-item machine: what may be done when, and what follows (ISO/IEC 30111 7.1.4 to 7.1.7). */
+@Satisfies("30111-7.1.1-a")
 public final class WorkItemRules {
     private static final Pattern CWE = Pattern.compile("CWE-[1-9][0-9]{0,5}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -118,6 +120,7 @@ public final class WorkItemRules {
         return text.isBlank() ? List.of(Problem.at(field, "This is missing.", next)) : List.of();
     }
 
+    @Satisfies("30111-7.1.4-i")
     private static Decision<ItemEvent> analyse(Analyse c, ItemContext context) {
         List<Problem> problems = new ArrayList<>(required("rootCause", c.rootCause(), "Say what in the code or design is wrong."));
         List<String> cwes = Stream.of(c.cwes().toUpperCase(Locale.ROOT).split("[\\s,;]+"))
@@ -139,6 +142,7 @@ public final class WorkItemRules {
         return unless(problems, new AnalysisRecorded(c.rootCause(), cwes, c.affectedReleases(), c.component()));
     }
 
+    @Satisfies({"30111-7.1.4-a", "30111-7.1.4-k", "29147-7.4.11-a"})
     private static Decision<ItemEvent> rate(Rate c) {
         List<Problem> problems = new ArrayList<>(required("rationale", c.rationale(), "Say why these values, metric by metric where it is not plain."));
         SeverityRated rated = null;
@@ -181,6 +185,7 @@ public final class WorkItemRules {
         return unless(problems, new FixRecorded(c.releaseVersion(), c.artefact(), digest, c.change()));
     }
 
+    @Satisfies({"30111-7.1.5-f", "30111-7.1.5-h"})
     private static Decision<ItemEvent> test(WorkItem item, RecordTest c, ItemContext context) {
         if (context.actor().equals(item.fixBy())) {
             return refuse(

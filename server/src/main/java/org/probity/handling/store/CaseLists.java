@@ -19,6 +19,7 @@ import org.probity.handling.ItemState;
 import org.probity.identity.NeedToKnow;
 import org.probity.identity.Subject;
 import org.probity.platform.db.Db;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
 /** Lists of cases and of work, each narrowed to what the asking person may read. */
@@ -39,6 +40,7 @@ class CaseLists {
         this.reader = reader;
     }
 
+    @Satisfies("30111-7.3-b")
     private Condition condition(Subject who, Filter filter) {
         Condition all = needToKnow.mayRead(who, HANDLING_CASE.ID);
         all = switch (filter.state()) {

@@ -6,9 +6,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.probity.handling.CaseHindrance;
@@ -43,6 +46,7 @@ import org.probity.platform.decide.UnknownException;
 import org.probity.receipt.Reports;
 import org.probity.record.Change;
 import org.probity.record.EventStore;
+import org.probity.traceability.Satisfies;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -84,6 +88,7 @@ class SqlCases implements Cases {
     }
 
     @Override
+    @Satisfies({"30111-7.1.3-a", "29147-6.4-a"})
     public String open(
             Subject who, @Nullable String reportNumber, long reportVersion, String title, List<String> productIds, String reason) {
         who.mustBe(Role.PSIRT_LEAD, Role.PSIRT_ANALYST);
@@ -106,13 +111,14 @@ class SqlCases implements Cases {
             changes.add(reports.attach(reportNumber, reportVersion, id, reason));
         }
         changes.addFirst(new Change(CaseReader.caseStream(id), 0, opened));
-        List<String> readers = new ArrayList<>(List.of(who.personId()));
-        people.withRole(Role.PSIRT_LEAD).forEach(lead -> readers.add(lead.id()));
+        SequencedMap<String, String> readers = new LinkedHashMap<>();
+        readers.put(who.personId(), "Opened the case");
+        people.withRole(Role.PSIRT_LEAD).forEach(lead -> readers.putIfAbsent(lead.id(), "Leads PSIRT"));
         for (Products.Product product : known(productIds)) {
-            readers.add(product.contactId());
+            readers.putIfAbsent(product.contactId(), "Answers for " + product.name());
             changes.add(queue(id, product, reason));
         }
-        changes.add(needToKnow.grant(id, readers, who.personId(), "Opened the case, leads PSIRT, or answers for a product", null));
+        changes.add(needToKnow.grant(id, readers, who.personId(), null));
         store.append(who.actor(), now, changes);
         return id;
     }
@@ -166,8 +172,9 @@ class SqlCases implements Cases {
         }
         List<Change> changes = new ArrayList<>();
         fresh.forEach(product -> changes.add(queue(caseId, product, source)));
-        changes.add(needToKnow.grant(
-                caseId, fresh.stream().map(Products.Product::contactId).toList(), who.personId(), "Answers for a product", null));
+        SequencedMap<String, String> readers = new LinkedHashMap<>();
+        fresh.forEach(product -> readers.putIfAbsent(product.contactId(), "Answers for " + product.name()));
+        changes.add(needToKnow.grant(caseId, readers, who.personId(), null));
         store.append(who.actor(), db.now(), changes);
     }
 
@@ -234,8 +241,32 @@ class SqlCases implements Cases {
         }
         List<ItemEvent> events =
                 WorkItemRules.decide(item.state(), command, itemContext(who, file, productId)).orThrow();
-        store.append(
-                who.actor(), db.now(), new Change(CaseReader.itemStream(caseId, productId), expectedVersion, events));
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change(CaseReader.itemStream(caseId, productId), expectedVersion, events));
+        changes.addAll(outcomeNotices(file, item, command));
+        store.append(who.actor(), db.now(), changes);
+    }
+
+    /** The reporters hear the result of verification, whichever it is; nothing of it names what is undisclosed. */
+    @Satisfies({"30111-7.1.4-n", "29147-6.3-c"})
+    private List<Change> outcomeNotices(CaseFile file, Item item, ItemCommand command) {
+        List<Item> others = file.items().stream().filter(i -> !i.productId().equals(item.productId())).toList();
+        boolean noneConfirmed = others.stream().allMatch(i -> i.state().finding() == null);
+        String notice = null;
+        if (command instanceof ItemCommand.Confirm && noneConfirmed) {
+            notice = "We have confirmed the problem. Next we find out which releases have it, and decide on the remedy.";
+        } else if (command instanceof ItemCommand.AgreeClosure
+                && noneConfirmed
+                && others.stream().noneMatch(i -> i.state().state().open())
+                && item.state().proposal() != null) {
+            notice = "We have ended our check: " + item.state().proposal().reason().label().toLowerCase(Locale.ROOT)
+                    + ". If you see it differently, answer here and somebody else looks again.";
+        }
+        if (notice == null) {
+            return List.of();
+        }
+        String text = notice;
+        return file.state().reports().stream().map(number -> reports.tell(number, text)).toList();
     }
 
     private static void mustBeAllowed(Subject who, ItemCommand command) {
@@ -286,7 +317,8 @@ class SqlCases implements Cases {
             problems.add(Problem.at("person", "Nobody is chosen.", "Choose a person."));
         }
         refuse(problems);
-        Change change = needToKnow.grant(caseId, List.of(personId), who.personId(), reason, until);
+        Change change = needToKnow.grant(
+                caseId, new LinkedHashMap<>(Map.of(personId, reason)), who.personId(), until);
         if (change.events().isEmpty()) {
             throw new RefusedException(List.of(Problem.at("person", "This person already has access.", "")));
         }

@@ -4,6 +4,7 @@ import static org.probity.db.Tables.IDENTITY_GRANT;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -69,15 +70,14 @@ class SqlNeedToKnow implements NeedToKnow {
 
     @Override
     public Change grant(
-            String caseId, List<String> personIds, String byPerson, String reason, @Nullable Instant until) {
+            String caseId, SequencedMap<String, String> reasonByPerson, String byPerson, @Nullable Instant until) {
         List<String> already = grants(caseId).stream()
                 .filter(grant -> grant.until() == null || grant.until().isAfter(db.now()))
                 .map(Grant::personId)
                 .toList();
-        List<IdentityEvent> events = personIds.stream()
-                .distinct()
-                .filter(person -> !already.contains(person))
-                .<IdentityEvent>map(person -> new AccessGranted(person, reason, byPerson, until))
+        List<IdentityEvent> events = reasonByPerson.entrySet().stream()
+                .filter(entry -> !already.contains(entry.getKey()))
+                .<IdentityEvent>map(entry -> new AccessGranted(entry.getKey(), entry.getValue(), byPerson, until))
                 .toList();
         return change(caseId, events);
     }

@@ -98,9 +98,9 @@ public final class Door {
 
     /** The title given, else the first line that says something, without Markdown marks. */
     static String title(NewReport report) {
-        String from = report.title().isBlank() ? report.description() : report.title();
+        String from = report.title().isBlank() ? report.description().replaceAll("[*`]", "") : report.title();
         String line = from.lines()
-                .map(l -> l.replaceFirst("^[#>*\\-\\s]+", "").strip())
+                .map(l -> l.replaceFirst("^[#>\\-\\s]+", "").strip())
                 .filter(l -> !l.isEmpty())
                 .findFirst()
                 .orElse("Report");

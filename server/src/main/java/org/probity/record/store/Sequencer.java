@@ -70,6 +70,12 @@ class Sequencer implements SmartLifecycle {
         return running;
     }
 
+    /** Before the web server when starting, after it when stopping: what the last requests wrote is sealed too. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     private void run() {
         while (running) {
             try (LogHome.Held held = home.take()) {

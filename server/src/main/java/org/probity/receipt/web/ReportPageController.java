@@ -45,7 +45,7 @@ import org.springframework.web.servlet.View;
 
 /** One report for PSIRT: all of it, and what can be done next. */
 @Controller
-class ReportController {
+class ReportPageController {
     private static final List<String> ACTS = List.of(
             "acknowledge", "screen", "ask", "resume", "tell", "redirect", "dismiss", "agree", "decline", "conclude", "reopen");
 
@@ -60,7 +60,7 @@ class ReportController {
     private final Settings settings;
     private final Db db;
 
-    ReportController(
+    ReportPageController(
             ReportQueue queue,
             Screening screening,
             Products products,

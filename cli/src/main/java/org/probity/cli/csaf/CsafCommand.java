@@ -1,0 +1,20 @@
+package org.probity.cli.csaf;
+
+import picocli.CommandLine.Command;
+
+/** {@code probity csaf}: groups what can be done with CSAF documents. */
+@Command(
+        name = "csaf",
+        description = "Security advisories by CSAF 2.0 and 2.1.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            CsafConvertCommand.class,
+            CsafDiffCommand.class,
+            CsafDownloadCommand.class,
+            CsafLintCommand.class,
+            CsafNewCommand.class,
+            CsafProviderCommand.class,
+            CsafValidateCommand.class,
+        })
+public final class CsafCommand {}

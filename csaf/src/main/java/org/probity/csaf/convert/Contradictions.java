@@ -1,0 +1,174 @@
+package org.probity.csaf.convert;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.probity.csaf.CsafDateTime;
+import org.probity.csaf.CsafDocument;
+import org.probity.csaf.convert.StatusModel.ProductInfo;
+import org.probity.csaf.convert.StatusModel.Score;
+import org.probity.csaf.convert.StatusModel.State;
+import org.probity.csaf.convert.StatusModel.Statement;
+import org.probity.csaf.convert.StatusModel.Vulnerability;
+
+/**
+ * Finds what a vendor's own documents say against one another: the same product under the same vulnerability in two
+ * states, or with two scores of the same CVSS version; a tracking id twice with different contents at the same version.
+ *
+ * <p>A product is the same when it has the same package URL, or else the same CPE, or else the same full name.
+ */
+public final class Contradictions {
+    /** What kind of contradiction. */
+    public enum Kind {
+        /** Two states that can't both hold. */
+        STATUS,
+        /** One document still investigates what another one has settled. */
+        OUTDATED,
+        /** Two vectors of one CVSS version. */
+        SCORE,
+        /** Two documents under one tracking id and version. */
+        DOCUMENT
+    }
+
+    /**
+     * One finding.
+     *
+     * @param subject vulnerability and product, or the tracking id
+     * @param said what the documents say, oldest first
+     */
+    public record Contradiction(Kind kind, String subject, List<Said> said) {
+        /** The list is copied. */
+        public Contradiction {
+            said = List.copyOf(said);
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder(kind.name().toLowerCase(Locale.ROOT) + ": " + subject);
+            for (Said one : said) {
+                text.append("\n  ")
+                        .append(one.value())
+                        .append(" in ")
+                        .append(one.document())
+                        .append(" version ")
+                        .append(one.version())
+                        .append(" of ")
+                        .append(one.date());
+            }
+            return text.toString();
+        }
+    }
+
+    /** What one document says. */
+    public record Said(String document, String version, String date, String value) {}
+
+    private final Map<String, List<Said>> states = new TreeMap<>();
+    private final Map<String, List<Said>> scores = new TreeMap<>();
+    private final Map<String, List<Said>> documents = new TreeMap<>();
+
+    private Contradictions() {}
+
+    /** All contradictions between documents, by publisher; of several versions of one document only the newest counts. */
+    public static List<Contradiction> find(List<CsafDocument> documents) {
+        Contradictions lint = new Contradictions();
+        Map<String, StatusModel> newest = new LinkedHashMap<>();
+        for (CsafDocument document : documents) {
+            StatusModel model = StatusModel.of(document);
+            String key = model.namespace() + " " + model.id();
+            lint.documents
+                    .computeIfAbsent(
+                            model.id() + " version " + model.version() + " of " + model.namespace(),
+                            unused -> new ArrayList<>())
+                    .add(said(
+                            model,
+                            "content " + Integer.toHexString(document.root().hashCode())));
+            newest.merge(key, model, (a, b) -> BY_DATE.compare(updated(a), updated(b)) >= 0 ? a : b);
+        }
+        newest.values().forEach(lint::add);
+        return lint.result();
+    }
+
+    private static final Comparator<String> BY_DATE = Comparator.comparing(
+            (String text) -> CsafDateTime.parse(text).orElse(null), Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    private static String updated(StatusModel model) {
+        return model.updated();
+    }
+
+    private static Said said(StatusModel model, String value) {
+        return new Said(model.id(), model.version(), model.updated(), value);
+    }
+
+    private void add(StatusModel model) {
+        for (Vulnerability vulnerability : model.vulnerabilities()) {
+            String id =
+                    vulnerability.ids().isEmpty() ? null : vulnerability.ids().getFirst();
+            if (id == null) {
+                continue;
+            }
+            for (Statement statement : vulnerability.statements()) {
+                String key = model.namespace() + " " + id + " " + same(model, statement.product());
+                states.computeIfAbsent(key, unused -> new ArrayList<>())
+                        .add(said(model, statement.state().word()));
+            }
+            for (Score score : vulnerability.scores()) {
+                for (String product : new LinkedHashSet<>(score.products())) {
+                    String key = model.namespace() + " " + id + " " + same(model, product) + " CVSS "
+                            + score.vector().version();
+                    scores.computeIfAbsent(key, unused -> new ArrayList<>())
+                            .add(said(model, score.vector().canonical()));
+                }
+            }
+        }
+    }
+
+    private static String same(StatusModel model, String productId) {
+        ProductInfo product = model.products().get(productId);
+        if (product == null) {
+            return "unknown product " + productId + " of " + model.id();
+        }
+        if (!product.purls().isEmpty() && product.purls().getFirst().indexOf('@') > 0) {
+            return product.purls().getFirst();
+        }
+        boolean exact = product.cpe() != null && product.versionText() == null;
+        return exact ? String.valueOf(product.cpe()) : product.name();
+    }
+
+    private List<Contradiction> result() {
+        List<Contradiction> found = new ArrayList<>();
+        states.forEach((subject, list) -> {
+            Set<String> values = values(list);
+            if (values.size() > 1) {
+                boolean settled = values.size() == 2 && values.contains(State.UNDER_INVESTIGATION.word());
+                found.add(new Contradiction(settled ? Kind.OUTDATED : Kind.STATUS, subject, sorted(list)));
+            }
+        });
+        scores.forEach((subject, list) -> {
+            if (values(list).size() > 1) {
+                found.add(new Contradiction(Kind.SCORE, subject, sorted(list)));
+            }
+        });
+        documents.forEach((subject, list) -> {
+            if (values(list).size() > 1) {
+                found.add(new Contradiction(Kind.DOCUMENT, subject, sorted(list)));
+            }
+        });
+        return found;
+    }
+
+    private static Set<String> values(List<Said> list) {
+        Set<String> values = new LinkedHashSet<>();
+        list.forEach(said -> values.add(said.value()));
+        return values;
+    }
+
+    private static List<Said> sorted(List<Said> list) {
+        return list.stream().sorted(Comparator.comparing(Said::date, BY_DATE)).toList();
+    }
+}

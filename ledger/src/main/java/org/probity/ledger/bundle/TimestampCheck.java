@@ -1,0 +1,24 @@
+package org.probity.ledger.bundle;
+
+import java.time.Instant;
+
+/** Checks RFC 3161 time-stamp responses. The verifier works without one, and then says that it did not check them. */
+@FunctionalInterface
+public interface TimestampCheck {
+    /**
+     * What a good token says.
+     *
+     * @param time when the authority saw the data
+     * @param authority the name in its certificate
+     * @param trusted whether its certificate leads to an authority that the caller trusts
+     */
+    record Stamp(Instant time, String authority, boolean trusted) {}
+
+    /**
+     * Checks a response over some data.
+     *
+     * @throws org.probity.ledger.base.LedgerException when it is malformed, not over this data, badly signed, or its
+     *     certificate was not valid for time-stamping at the time it states
+     */
+    Stamp check(byte[] response, byte[] data);
+}

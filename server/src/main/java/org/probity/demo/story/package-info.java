@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.demo.story;
+
+import org.jspecify.annotations.NullMarked;

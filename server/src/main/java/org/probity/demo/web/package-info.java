@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.demo.web;
+
+import org.jspecify.annotations.NullMarked;
