@@ -19,7 +19,9 @@ class AboutPagesTest {
     @Test
     void filters_of_the_traceability_page_are_in_the_address_and_can_be_dropped(Window window) {
         window.open("/about/traceability?standard=O-TTPS");
-        assertThat(window.page().content()).contains("72 requirements", "SE_VAR.03").doesNotContain("30111-5.1-a");
+        assertThat(window.page().content())
+                .contains("72 requirements", "SE_VAR.03")
+                .doesNotContain("30111-5.1-a");
         window.assertFine();
         window.page().selectOption("#state", "open");
         window.page().click("text=Filter");

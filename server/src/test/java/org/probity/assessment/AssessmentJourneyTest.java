@@ -57,10 +57,20 @@ class AssessmentJourneyTest {
         Instant now = app.db().now();
         Instant opened = now.minus(60, ChronoUnit.DAYS);
         story.report("R-1", opened, 80, "C-PUBLIC");
-        story.decided("C-PUBLIC", GATEWAY, opened, Story.day(opened).plusDays(30), Story.day(opened).plusDays(30));
+        story.decided(
+                "C-PUBLIC",
+                GATEWAY,
+                opened,
+                Story.day(opened).plusDays(30),
+                Story.day(opened).plusDays(30));
         story.published("C-PUBLIC", GATEWAY, "TV-2026-1", now.minus(20, ChronoUnit.DAYS));
         Instant later = now.minus(10, ChronoUnit.DAYS);
-        story.decided("C-EMBARGO", GATEWAY, later, Story.day(later).plusDays(30), Story.day(later).plusDays(30));
+        story.decided(
+                "C-EMBARGO",
+                GATEWAY,
+                later,
+                Story.day(later).plusDays(30),
+                Story.day(later).plusDays(30));
     }
 
     @Test
@@ -113,10 +123,13 @@ class AssessmentJourneyTest {
         page.fill("#f-process-title", "Disclosure and notification policy");
         page.fill("#f-process-version", "3.1");
         page.fill("#f-process-approver", "R. Board");
-        page.fill("#f-process-approved", Story.day(app.db().now()).minusDays(200).toString());
+        page.fill(
+                "#f-process-approved", Story.day(app.db().now()).minusDays(200).toString());
         page.fill("#f-process-text", "Section 4 says **who** is told and when.");
-        page.setInputFiles("#process-file", new com.microsoft.playwright.options.FilePayload(
-                "policy.txt", "text/plain", "Policy 3.1".getBytes(StandardCharsets.UTF_8)));
+        page.setInputFiles(
+                "#process-file",
+                new com.microsoft.playwright.options.FilePayload(
+                        "policy.txt", "text/plain", "Policy 3.1".getBytes(StandardCharsets.UTF_8)));
         page.click("button:has-text('Record process evidence')");
         assertThat(page.content()).contains("The process evidence is recorded.", "policy.txt");
         page.click("button:has-text('Draw snapshot')");
@@ -174,10 +187,11 @@ class AssessmentJourneyTest {
         page.fill("#f-statement", "One requirement of one attribute was judged so far.");
         page.click("button:has-text('Issue report')");
         assertThat(page.content()).contains("Report 1 is issued.");
-        Download download = page.waitForDownload(
-                () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("PDF").setExact(true))
-                        .last()
-                        .click());
+        Download download = page.waitForDownload(() -> page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("PDF").setExact(true))
+                .last()
+                .click());
         Path pdf = folder.resolve("report.pdf");
         download.saveAs(pdf);
         byte[] bytes = Files.readAllBytes(pdf);
@@ -201,9 +215,12 @@ class AssessmentJourneyTest {
         try (Window phone = Window.phone(app);
                 Window dark = Window.dark(app)) {
             for (Window window : new Window[] {phone.signIn("lena"), dark.signIn("lena")}) {
-                for (String path : new String[] {"", "/" + scope, "/" + scope + "/SE_VAR.03", "/" + scope + "/report"}) {
+                for (String path :
+                        new String[] {"", "/" + scope, "/" + scope + "/SE_VAR.03", "/" + scope + "/report"}) {
                     window.open("/assessment" + path);
-                    fine(window).picture("look-" + window.hashCode() % 1000 + path.replace("/", "-").replace(scope, "s"));
+                    fine(window)
+                            .picture("look-" + window.hashCode() % 1000
+                                    + path.replace("/", "-").replace(scope, "s"));
                 }
                 for (String path : new String[] {"/about", "/about/traceability?standard=O-TTPS&state=shown"}) {
                     window.open(path);

@@ -32,8 +32,8 @@ import org.probity.identity.Role;
 import org.probity.identity.Subject;
 import org.probity.organization.OrganizationEvent;
 import org.probity.organization.Products;
-import org.probity.receipt.ReceiptEvent;
 import org.probity.platform.decide.UnknownException;
+import org.probity.receipt.ReceiptEvent;
 import org.probity.record.Actor;
 import org.probity.record.EventStore;
 import org.probity.testing.Engine;
@@ -92,15 +92,23 @@ class RecipesTest {
                 .personId();
         products.add(
                 Actor.system("test"),
-                new Products.NewProduct(GATEWAY, "Gateways", "Edge Gateway", Products.Kind.PRODUCT, "A gateway.", anna));
+                new Products.NewProduct(
+                        GATEWAY, "Gateways", "Edge Gateway", Products.Kind.PRODUCT, "A gateway.", anna));
         Assessments assessments = room.get(Assessments.class);
         LocalDate today = Story.day(room.db().now());
         String scope = assessments.open(
                 LEAD,
                 new ScopeFacts(
-                        "Gateways", Edition.E2018, "Test Vendor", ScopeKind.PRODUCT_LINE, "All gateways.",
-                        ProviderCategory.SOFTWARE, today.minusYears(1), today));
-        assessments.select(LEAD, scope, assessments.version(LEAD, scope), GATEWAY, "The one with the largest code base.");
+                        "Gateways",
+                        Edition.E2018,
+                        "Test Vendor",
+                        ScopeKind.PRODUCT_LINE,
+                        "All gateways.",
+                        ProviderCategory.SOFTWARE,
+                        today.minusYears(1),
+                        today));
+        assessments.select(
+                LEAD, scope, assessments.version(LEAD, scope), GATEWAY, "The one with the largest code base.");
         return scope;
     }
 
@@ -109,11 +117,21 @@ class RecipesTest {
         Instant now = room.db().now();
         Instant opened = now.minus(60, ChronoUnit.DAYS);
         story.report("R-1", opened, 80, PUBLIC_CASE);
-        story.decided(PUBLIC_CASE, GATEWAY, opened, Story.day(opened).plusDays(30), Story.day(opened).plusDays(30));
+        story.decided(
+                PUBLIC_CASE,
+                GATEWAY,
+                opened,
+                Story.day(opened).plusDays(30),
+                Story.day(opened).plusDays(30));
         story.published(PUBLIC_CASE, GATEWAY, "TV-2026-1", now.minus(20, ChronoUnit.DAYS));
         Instant later = now.minus(10, ChronoUnit.DAYS);
         story.report("R-2", later, 5, OPEN_CASE);
-        story.decided(OPEN_CASE, GATEWAY, later, Story.day(later).plusDays(30), Story.day(later).plusDays(30));
+        story.decided(
+                OPEN_CASE,
+                GATEWAY,
+                later,
+                Story.day(later).plusDays(30),
+                Story.day(later).plusDays(30));
     }
 
     private static SnapshotText.Content draw(Room room, String scope, String recipe) {
@@ -149,12 +167,14 @@ class RecipesTest {
             assertThat(content.population().rows())
                     .filteredOn(row -> row.cells().getFirst().startsWith("#"))
                     .singleElement()
-                    .satisfies(row -> assertThat(row.cells()).contains("undisclosed").doesNotContain(GATEWAY));
+                    .satisfies(row ->
+                            assertThat(row.cells()).contains("undisclosed").doesNotContain(GATEWAY));
         }
     }
 
     @OnEachDatabase
-    @Satisfies({"30111-7.3-a", "SE_VAR.03", "SE_VAR.02", "PD_PSM.05", "SE_PPR.02", "PD_PSM.02", "PD_PSM.04", "PD_PSM.01"})
+    @Satisfies({"30111-7.3-a", "SE_VAR.03", "SE_VAR.02", "PD_PSM.05", "SE_PPR.02", "PD_PSM.02", "PD_PSM.04", "PD_PSM.01"
+    })
     void no_snapshot_names_an_undisclosed_case_or_says_what_it_is_about(Engine engine) {
         try (Room room = room(engine)) {
             String scope = scope(room);
@@ -196,8 +216,10 @@ class RecipesTest {
             assertThat(notices.rows()).singleElement().satisfies(row -> assertThat(row.cells())
                     .contains("TV-2026-1", "Affected", "4.3", "ef".repeat(32)));
             assertThat(draw(room, scope, "defect-states").population().rows()).hasSize(2);
-            assertThat(draw(room, scope, "findings-to-decision").population().rows()).hasSize(2);
-            assertThat(draw(room, scope, "maintenance-releases").population().rows()).isEmpty();
+            assertThat(draw(room, scope, "findings-to-decision").population().rows())
+                    .hasSize(2);
+            assertThat(draw(room, scope, "maintenance-releases").population().rows())
+                    .isEmpty();
         }
     }
 
@@ -211,7 +233,8 @@ class RecipesTest {
                     LEAD,
                     scope,
                     List.of("SE_VAR.03", "SE_PPR.02"),
-                    new ProcessDraft("Policy", "3", "Board", Story.day(room.db().now()), "Told in **72 hours**.", null));
+                    new ProcessDraft(
+                            "Policy", "3", "Board", Story.day(room.db().now()), "Told in **72 hours**.", null));
             String request = assessments.request(
                     ASSESSOR, scope, "SE_VAR.03", assessments.version(ASSESSOR, scope, "SE_VAR.03"), "A sample", null);
             assertThat(assessments.requests(LEAD)).singleElement().satisfies(line -> assertThat(line.answered())
@@ -234,11 +257,11 @@ class RecipesTest {
                     .isEqualTo(Standing.UNDER_REVIEW);
             assertThat(assessments.issue(ASSESSOR, scope, found.version(), "One requirement was judged."))
                     .isEqualTo(1);
-            var issued = reads.assessment(LEAD, scope).scope().reports().getFirst().report();
+            var issued =
+                    reads.assessment(LEAD, scope).scope().reports().getFirst().report();
             byte[] pdf = room.get(EvidenceFiles.class).open(issued.pdf());
             assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
-            assertThat(new String(
-                            room.get(EvidenceFiles.class).open(issued.html()), StandardCharsets.UTF_8))
+            assertThat(new String(room.get(EvidenceFiles.class).open(issued.html()), StandardCharsets.UTF_8))
                     .contains("working paraphrase, unverified", "56 of 57", "E-001", "interim and recommends nothing");
             room.get(EventStore.class).rebuild();
             assertThat(assessments.scopes(LEAD, 0, 10)).singleElement().satisfies(line -> assertThat(line.reports())
@@ -252,10 +275,8 @@ class RecipesTest {
             String scope = scope(room);
             Subject engineer = new Subject("eva", "Eva", Set.of(Role.PRODUCT_ENGINEER, Role.ADMINISTRATOR));
             Assessments assessments = room.get(Assessments.class);
-            assertThatThrownBy(() -> assessments.scopes(engineer, 0, 10))
-                    .isInstanceOf(UnknownException.class);
-            assertThatThrownBy(() -> assessments.version(engineer, scope))
-                    .isInstanceOf(UnknownException.class);
+            assertThatThrownBy(() -> assessments.scopes(engineer, 0, 10)).isInstanceOf(UnknownException.class);
+            assertThatThrownBy(() -> assessments.version(engineer, scope)).isInstanceOf(UnknownException.class);
             assertThatThrownBy(() -> assessments.claim(ASSESSOR, scope, "SE_SEP.02", 0, false, "x"))
                     .isInstanceOf(UnknownException.class);
         }

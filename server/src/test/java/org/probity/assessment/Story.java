@@ -49,8 +49,25 @@ final class Story {
     /** A report that was answered after so many hours; the promise was 72. */
     void report(String number, Instant received, int hours, String caseId) {
         NewReport report = new NewReport(
-                Channel.FORM, "", "It breaks.", null, "", "", null, null, false, null, false, "", false, "", "", "",
-                List.of(), received, null);
+                Channel.FORM,
+                "",
+                "It breaks.",
+                null,
+                "",
+                "",
+                null,
+                null,
+                false,
+                null,
+                false,
+                "",
+                false,
+                "",
+                "",
+                "",
+                List.of(),
+                received,
+                null);
         Instant due = received.plusSeconds(72 * 3_600);
         tell(
                 "report",
@@ -87,12 +104,33 @@ final class Story {
                 new FixRecorded("4.3", "gateway-4.3.bin", "cd".repeat(32), "bounded copy"),
                 new FixTested(true, "regression 12 passed"));
         Edition.ProductFacts facts = new Edition.ProductFacts(
-                product, "Gateways", "Edge Gateway", Edition.Answer.AFFECTED, List.of("4.2"), List.of(), List.of(), "4.3",
-                null, "Critical", "9.8", null, false);
+                product,
+                "Gateways",
+                "Edge Gateway",
+                Edition.Answer.AFFECTED,
+                List.of("4.2"),
+                List.of(),
+                List.of(),
+                "4.3",
+                null,
+                "Critical",
+                "9.8",
+                null,
+                false);
         Edition edition = new Edition(
-                "Overflow", "Update.", "Code runs.", "", List.of(), List.of(),
+                "Overflow",
+                "Update.",
+                "Code runs.",
+                "",
+                List.of(),
+                List.of(),
                 new Edition.Facts(List.of("CVE-2026-0001"), List.of("CWE-787"), false, List.of(facts)));
-        tell("advisory", advisory, at.minusSeconds(3_600), new AdvisoryDrafted(caseId, edition), new AdvisoryAgreed("d1"));
+        tell(
+                "advisory",
+                advisory,
+                at.minusSeconds(3_600),
+                new AdvisoryDrafted(caseId, edition),
+                new AdvisoryAgreed("d1"));
         tell("advisory", advisory, at, new AdvisoryReleased(1, "First", "d1", at, "{}", "ef".repeat(32), "00"));
         tell("work-item", item, at, new ItemReleased(advisory, at));
     }

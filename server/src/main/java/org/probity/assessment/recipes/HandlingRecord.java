@@ -51,7 +51,8 @@ final class HandlingRecord {
         Map<String, List<StoredEvent>> byId = new LinkedHashMap<>();
         for (StoredEvent event : events) {
             if (event.stream().kind().equals(kind)) {
-                byId.computeIfAbsent(event.stream().id(), id -> new ArrayList<>()).add(event);
+                byId.computeIfAbsent(event.stream().id(), id -> new ArrayList<>())
+                        .add(event);
             }
         }
         Map<String, Trail> trails = new LinkedHashMap<>();
@@ -103,7 +104,8 @@ final class HandlingRecord {
     /** The advisory of a case, drafted or published. */
     Optional<Trail> advisoryOf(String caseId) {
         return advisories.values().stream()
-                .filter(advisory -> caseOfAdvisory(advisory).filter(caseId::equals).isPresent())
+                .filter(advisory ->
+                        caseOfAdvisory(advisory).filter(caseId::equals).isPresent())
                 .findFirst();
     }
 

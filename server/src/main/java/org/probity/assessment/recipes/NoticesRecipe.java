@@ -70,8 +70,16 @@ class NoticesRecipe implements EvidenceRecipe {
         }
         return new Population(
                 List.of(
-                        "Advisory", "Version", "Visible", "Product", "Answer", "Fixed in", "Workaround", "Fix released",
-                        "Days from fix to notice", "CSAF SHA-256"),
+                        "Advisory",
+                        "Version",
+                        "Visible",
+                        "Product",
+                        "Answer",
+                        "Fixed in",
+                        "Workaround",
+                        "Fix released",
+                        "Days from fix to notice",
+                        "CSAF SHA-256"),
                 rows,
                 List.of(Cells.count("Advisory versions", versions), Cells.count("Answers for products", rows.size())),
                 List.of(

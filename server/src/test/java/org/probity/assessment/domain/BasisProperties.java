@@ -37,7 +37,8 @@ class BasisProperties {
         List<String> distinct = titles.stream().distinct().toList();
         List<String> shuffled = new ArrayList<>(distinct);
         Collections.shuffle(shuffled, new Random(seed));
-        assertThat(Basis.of(sheet(shuffled), List.of("b", "a"))).isEqualTo(Basis.of(sheet(distinct), List.of("a", "b")));
+        assertThat(Basis.of(sheet(shuffled), List.of("b", "a")))
+                .isEqualTo(Basis.of(sheet(distinct), List.of("a", "b")));
     }
 
     @Property(tries = 200)

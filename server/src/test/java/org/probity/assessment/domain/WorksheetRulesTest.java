@@ -39,7 +39,19 @@ class WorksheetRulesTest {
 
     static SnapshotEvidence snapshot(String id) {
         return new SnapshotEvidence(
-                id, "notification-timeline", "Timeline", "every case", "1", TODAY, TODAY, PRODUCTS, NOON, 4, 1, 9, "00",
+                id,
+                "notification-timeline",
+                "Timeline",
+                "every case",
+                "1",
+                TODAY,
+                TODAY,
+                PRODUCTS,
+                NOON,
+                4,
+                1,
+                9,
+                "00",
                 new KeptFile("s.json", "ab".repeat(32), 10, "application/json"));
     }
 
@@ -57,18 +69,24 @@ class WorksheetRulesTest {
 
     private static Worksheet concluded(Worksheet sheet, Outcome outcome) {
         return after(
-                sheet, "assessor", on(sheet).conclude("assessor", outcome, "Read it all.", on(sheet).basis()));
+                sheet,
+                "assessor",
+                on(sheet)
+                        .conclude("assessor", outcome, "Read it all.", on(sheet).basis()));
     }
 
     private static void refused(Decision<WorksheetEvent> decision, String words) {
-        assertThatThrownBy(decision::orThrow).isInstanceOf(RefusedException.class).hasMessageContaining(words);
+        assertThatThrownBy(decision::orThrow)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(words);
     }
 
     @Test
     void an_assessor_concludes_with_a_reason_on_what_they_saw() {
         Worksheet sheet = concluded(withPolicy(), Outcome.CONFORMANT);
         assertThat(Standing.of(on(sheet))).isEqualTo(Standing.CONFORMANT);
-        assertThat(sheet.last()).isNotNull().satisfies(last -> assertThat(last.by()).isEqualTo("assessor"));
+        assertThat(sheet.last()).isNotNull().satisfies(last -> assertThat(last.by())
+                .isEqualTo("assessor"));
     }
 
     @Test
@@ -82,14 +100,22 @@ class WorksheetRulesTest {
     @Test
     void nobody_concludes_on_evidence_that_they_recorded() {
         Worksheet sheet = withPolicy();
-        refused(on(sheet).conclude("lead", Outcome.CONFORMANT, "Fine.", on(sheet).basis()), "You recorded evidence");
+        refused(
+                on(sheet)
+                        .conclude("lead", Outcome.CONFORMANT, "Fine.", on(sheet).basis()),
+                "You recorded evidence");
     }
 
     @Test
     void nobody_concludes_on_an_applicability_that_they_claimed() {
         Worksheet sheet = after(Worksheet.EMPTY, "lead", on(Worksheet.EMPTY).claim(false, "Nothing is shipped."));
         refused(
-                on(sheet).conclude("lead", Outcome.NOT_APPLICABLE_ACCEPTED, "True.", on(sheet).basis()),
+                on(sheet)
+                        .conclude(
+                                "lead",
+                                Outcome.NOT_APPLICABLE_ACCEPTED,
+                                "True.",
+                                on(sheet).basis()),
                 "Somebody else has to conclude");
         assertThat(Standing.of(on(concluded(sheet, Outcome.NOT_APPLICABLE_ACCEPTED))))
                 .isEqualTo(Standing.NOT_APPLICABLE_ACCEPTED);
@@ -125,12 +151,15 @@ class WorksheetRulesTest {
     void conformant_needs_evidence_and_not_applicable_needs_a_claim() {
         WorksheetRules empty = on(Worksheet.EMPTY);
         refused(empty.conclude("assessor", Outcome.CONFORMANT, "Fine.", empty.basis()), "no evidence");
-        refused(
-                empty.conclude("assessor", Outcome.NOT_APPLICABLE_ACCEPTED, "Fine.", empty.basis()),
-                "Nobody claims");
+        refused(empty.conclude("assessor", Outcome.NOT_APPLICABLE_ACCEPTED, "Fine.", empty.basis()), "Nobody claims");
         Worksheet claimed = after(Worksheet.EMPTY, "lead", empty.claim(false, "No hardware."));
         refused(
-                on(claimed).conclude("assessor", Outcome.CONFORMANT, "Fine.", on(claimed).basis()),
+                on(claimed)
+                        .conclude(
+                                "assessor",
+                                Outcome.CONFORMANT,
+                                "Fine.",
+                                on(claimed).basis()),
                 "claimed not to apply");
     }
 
@@ -150,7 +179,11 @@ class WorksheetRulesTest {
                 .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.problems())
                         .extracting(problem -> problem.field())
                         .containsExactly(
-                                "process-title", "process-version", "process-approver", "process-approved", "process-text"));
+                                "process-title",
+                                "process-version",
+                                "process-approver",
+                                "process-approved",
+                                "process-text"));
     }
 
     @Test
@@ -199,14 +232,19 @@ class WorksheetRulesTest {
         Worksheet claimed = after(Worksheet.EMPTY, "lead", on(Worksheet.EMPTY).claim(false, "No hardware."));
         assertThat(claimed.applies()).isFalse();
         assertThat(on(claimed).claim(false, "No hardware.").orThrow()).isEmpty();
-        assertThat(after(claimed, "lead", on(claimed).claim(true, "")).applies()).isTrue();
+        assertThat(after(claimed, "lead", on(claimed).claim(true, "")).applies())
+                .isTrue();
     }
 
     @Test
     void the_event_of_a_conclusion_carries_the_digest_of_its_basis() {
         Worksheet sheet = withPolicy();
         assertThat(on(sheet)
-                        .conclude("assessor", Outcome.CONFORMANT, "Read.", on(sheet).basis())
+                        .conclude(
+                                "assessor",
+                                Outcome.CONFORMANT,
+                                "Read.",
+                                on(sheet).basis())
                         .orThrow())
                 .singleElement()
                 .isInstanceOfSatisfying(RequirementConcluded.class, event -> assertThat(event.basis())
