@@ -9,7 +9,8 @@ import org.probity.record.EventName;
 /** Facts about people and access. Streams: {@code person/<id>} and {@code access/<case id>}. */
 public sealed interface IdentityEvent extends Event {
     @EventName("identity.person-invited")
-    record PersonInvited(String login, String name, @Nullable String email, Set<Role> roles) implements IdentityEvent {}
+    record PersonInvited(
+            String login, String name, @Nullable String email, Set<Role> roles) implements IdentityEvent {}
 
     @EventName("identity.person-invited-again")
     record PersonInvitedAgain(Instant expires) implements IdentityEvent {}
@@ -23,9 +24,21 @@ public sealed interface IdentityEvent extends Event {
     @EventName("identity.person-enabled")
     record PersonEnabled() implements IdentityEvent {}
 
+    @EventName("identity.password-set")
+    record PasswordSet() implements IdentityEvent {}
+
+    @EventName("identity.second-factor-set")
+    record SecondFactorSet() implements IdentityEvent {}
+
+    @EventName("identity.second-factor-removed")
+    record SecondFactorRemoved() implements IdentityEvent {}
+
     @EventName("identity.access-granted")
-    record AccessGranted(String personId, String reason, String byPerson, @Nullable Instant until)
-            implements IdentityEvent {}
+    record AccessGranted(
+            String personId,
+            String reason,
+            String byPerson,
+            @Nullable Instant until) implements IdentityEvent {}
 
     @EventName("identity.access-revoked")
     record AccessRevoked(String personId, String reason, String byPerson) implements IdentityEvent {}

@@ -6,16 +6,23 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.probity.record.Actor;
+import org.probity.record.ActorNames;
 
 /** The people who work here. Names are for colleagues; nothing of this is public. */
-public interface People {
+public interface People extends ActorNames {
     /**
      * A person.
      *
      * @param login the name to sign in with, lower case, never reused
      */
     record Person(
-            String id, String login, String name, @Nullable String email, Set<Role> roles, boolean disabled, long version) {}
+            String id,
+            String login,
+            String name,
+            @Nullable String email,
+            Set<Role> roles,
+            boolean disabled,
+            long version) {}
 
     /** By id; empty when unknown. */
     Optional<Person> find(String personId);
@@ -28,9 +35,6 @@ public interface People {
 
     /** Who holds a role and is not disabled, by name. */
     List<Person> withRole(Role role);
-
-    /** How an actor of an event is shown: a name, "the reporter", or the program's part. */
-    String nameOf(Actor actor);
 
     /**
      * Makes a person and a link, good once until {@code expires}, with which they set their password.

@@ -27,6 +27,9 @@ public record PersonState(boolean known, Set<Role> roles, boolean disabled) {
             case PersonDisabled e -> new PersonState(known, roles, true);
             case PersonEnabled e -> new PersonState(known, roles, false);
             case IdentityEvent.PersonInvitedAgain e -> this;
+            case IdentityEvent.PasswordSet e -> this;
+            case IdentityEvent.SecondFactorSet e -> this;
+            case IdentityEvent.SecondFactorRemoved e -> this;
             case IdentityEvent.AccessGranted e -> this;
             case IdentityEvent.AccessRevoked e -> this;
         };

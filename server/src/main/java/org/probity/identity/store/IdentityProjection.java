@@ -38,6 +38,9 @@ class IdentityProjection implements Projection {
         switch (event) {
             case PersonInvited e -> invite(sql, id, stored, e);
             case PersonInvitedAgain e -> touch(sql, id, stored);
+            case IdentityEvent.PasswordSet e -> touch(sql, id, stored);
+            case IdentityEvent.SecondFactorSet e -> touch(sql, id, stored);
+            case IdentityEvent.SecondFactorRemoved e -> touch(sql, id, stored);
             case RolesChanged e -> {
                 sql.deleteFrom(IDENTITY_ROLE).where(IDENTITY_ROLE.PERSON_ID.eq(id)).execute();
                 roles(sql, id, e.to());

@@ -5,10 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.probity.identity.People;
 import org.probity.identity.SignIn;
+import org.probity.identity.store.Accounts;
 import org.probity.identity.store.Secrets;
 import org.probity.platform.Settings;
-import org.probity.platform.decide.Problem;
-import org.probity.platform.decide.RefusedException;
 import org.probity.platform.decide.UnknownException;
 import org.probity.platform.web.Form;
 import org.probity.platform.web.Page;
@@ -22,22 +21,28 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
-import java.util.List;
-
 /** The sign-in page, and the page behind a one-time link. */
 @Controller
 class SignInController {
     private final People people;
     private final Secrets secrets;
+    private final Accounts accounts;
     private final PasswordEncoder encoder;
     private final SignIn signIn;
     private final Submissions submissions;
     private final RateLimiter guesses;
 
     SignInController(
-            People people, Secrets secrets, PasswordEncoder encoder, SignIn signIn, Submissions submissions, Settings settings) {
+            People people,
+            Secrets secrets,
+            Accounts accounts,
+            PasswordEncoder encoder,
+            SignIn signIn,
+            Submissions submissions,
+            Settings settings) {
         this.people = people;
         this.secrets = secrets;
+        this.accounts = accounts;
         this.encoder = encoder;
         this.signIn = signIn;
         this.submissions = submissions;
@@ -46,7 +51,8 @@ class SignInController {
 
     @GetMapping("/login")
     Page login(HttpServletRequest request) {
-        String why = request.getParameter("wrong") != null ? "wrong" : request.getParameter("ended") != null ? "ended" : "";
+        String why =
+                request.getParameter("wrong") != null ? "wrong" : request.getParameter("ended") != null ? "ended" : "";
         return Page.of("identity/login", Map.of("why", why));
     }
 
@@ -67,7 +73,7 @@ class SignInController {
                     if (!secrets.spend(token)) {
                         throw new UnknownException();
                     }
-                    secrets.setPassword(person.id(), encoder.encode(form.text("password")));
+                    accounts.setPassword(person.id(), encoder.encode(form.text("password")));
                     signIn.as(person.id(), request, response);
                     return new Submissions.Done("/home", "Your password is set and you are signed in.");
                 },
@@ -86,28 +92,5 @@ class SignInController {
 
     private static Page welcomePage(People.Person person, Form form) {
         return Page.of("identity/welcome", Map.of("person", person, "form", form));
-    }
-
-    /** What a password must be: long, and not the name. NIST SP 800-63B asks for length and against composition rules. */
-    static final class PasswordRules {
-        private static final int LEAST = 12;
-        private static final int MOST = 200;
-
-        private PasswordRules() {}
-
-        static void check(String password, String again, String login) {
-            if (password.length() < LEAST || password.length() > MOST) {
-                throw new RefusedException(List.of(Problem.at(
-                        "password", "The password has " + password.length() + " characters.", "Use 12 to 200; a few words do well.")));
-            }
-            if (password.toLowerCase(java.util.Locale.ROOT).contains(login)) {
-                throw new RefusedException(
-                        List.of(Problem.at("password", "The password contains the sign-in name.", "Choose another.")));
-            }
-            if (!password.equals(again)) {
-                throw new RefusedException(List.of(
-                        Problem.at("password-again", "The two passwords differ.", "Type the same one twice.")));
-            }
-        }
     }
 }

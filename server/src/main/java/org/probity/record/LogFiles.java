@@ -1,0 +1,9 @@
+package org.probity.record;
+
+import java.util.Optional;
+
+/** The published files of the log, as C2SP tlog-tiles lays them out. They tell nothing but their number. */
+public interface LogFiles {
+    /** A file by its path, {@code checkpoint} or {@code tile/…}; empty for anything else. */
+    Optional<byte[]> file(String path);
+}
