@@ -20,6 +20,7 @@ class DemoStory implements SmartLifecycle {
     private final ObjectProvider<Catalogue> catalogue;
     private final ObjectProvider<Log4ShellCase> finished;
     private final ObjectProvider<PresentCases> present;
+    private final ObjectProvider<DemoAssessment> assessment;
     private volatile boolean running;
 
     DemoStory(
@@ -29,7 +30,8 @@ class DemoStory implements SmartLifecycle {
             ObjectProvider<Cast> cast,
             ObjectProvider<Catalogue> catalogue,
             ObjectProvider<Log4ShellCase> finished,
-            ObjectProvider<PresentCases> present) {
+            ObjectProvider<PresentCases> present,
+            ObjectProvider<DemoAssessment> assessment) {
         this.settings = settings;
         this.people = people;
         this.clock = clock;
@@ -37,6 +39,7 @@ class DemoStory implements SmartLifecycle {
         this.catalogue = catalogue;
         this.finished = finished;
         this.present = present;
+        this.assessment = assessment;
     }
 
     @Override
@@ -67,6 +70,7 @@ class DemoStory implements SmartLifecycle {
         finished.getObject().tell();
         register.release("cloud-console", "2026.11", LocalDate.parse("2026-11-03"), null);
         present.getObject().tell(now);
+        assessment.getObject().tell(now);
     }
 
     @Override
