@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "platform", "platform :: *", "record", "identity", "handling", "db", "db.tables", "traceability"
+            "platform", "platform :: *", "record", "identity", "handling", "db", "traceability"
         })
 @NullMarked
 package org.probity.coordination;
