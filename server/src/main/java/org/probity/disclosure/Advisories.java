@@ -52,6 +52,9 @@ public interface Advisories {
             @Nullable String severity,
             String sha256) {}
 
+    /** The number of a case's advisory. The caller has checked need to know. */
+    Optional<String> idOf(String caseId);
+
     /** The advisory of a case, for its readers. */
     Optional<Draft> ofCase(Subject who, String caseId);
 

@@ -77,17 +77,18 @@ class SqlAdvisories implements Advisories {
         return new StreamId("advisory", id);
     }
 
-    private @Nullable String idOf(String caseId) {
+    @Override
+    public Optional<String> idOf(String caseId) {
         return db.read(sql -> sql.select(DISCLOSURE_ADVISORY.ID)
                 .from(DISCLOSURE_ADVISORY)
                 .where(DISCLOSURE_ADVISORY.CASE_ID.eq(caseId))
-                .fetchOne(DISCLOSURE_ADVISORY.ID));
+                .fetchOptional(DISCLOSURE_ADVISORY.ID));
     }
 
     @Override
     public Optional<Draft> ofCase(Subject who, String caseId) {
         Optional<CaseFile> file = cases.find(who, caseId);
-        String id = file.isPresent() ? idOf(caseId) : null;
+        String id = file.isPresent() ? idOf(caseId).orElse(null) : null;
         if (id == null) {
             return Optional.empty();
         }
@@ -124,7 +125,7 @@ class SqlAdvisories implements Advisories {
     public String draft(Subject who, String caseId) {
         who.mustBe(Role.PSIRT_LEAD, Role.PSIRT_ANALYST);
         CaseFile file = cases.find(who, caseId).orElseThrow(UnknownException::new);
-        if (idOf(caseId) != null) {
+        if (idOf(caseId).isPresent()) {
             throw new RefusedException("This case has an advisory already.", "Open that one.");
         }
         List<String> credits = reports.ofCase(caseId).stream()

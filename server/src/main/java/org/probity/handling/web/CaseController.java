@@ -28,6 +28,7 @@ import org.probity.platform.web.Page;
 import org.probity.platform.web.Submission;
 import org.probity.platform.web.Submissions;
 import org.probity.receipt.Reports;
+import org.probity.record.Timelines;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,7 +43,8 @@ class CaseController {
     private final Products products;
     private final People people;
     private final NeedToKnow needToKnow;
-    private final CaseTimeline timeline;
+    private final CaseRecord record;
+    private final Timelines timelines;
     private final List<CasePanel> panels;
     private final Drafts drafts;
     private final Submissions submissions;
@@ -54,7 +56,8 @@ class CaseController {
             Products products,
             People people,
             NeedToKnow needToKnow,
-            CaseTimeline timeline,
+            CaseRecord record,
+            Timelines timelines,
             List<CasePanel> panels,
             Drafts drafts,
             Submissions submissions,
@@ -64,7 +67,8 @@ class CaseController {
         this.products = products;
         this.people = people;
         this.needToKnow = needToKnow;
-        this.timeline = timeline;
+        this.record = record;
+        this.timelines = timelines;
         this.panels = panels.stream().sorted(Comparator.comparingInt(CasePanel::order)).toList();
         this.drafts = drafts;
         this.submissions = submissions;
@@ -93,6 +97,7 @@ class CaseController {
         model.put("grants", needToKnow.grants(file.id()));
         model.put("people", people);
         model.put("panels", panels.stream().map(p -> p.view(who, file)).filter(Objects::nonNull).toList());
+        model.put("timeline", timelines.of(record.streams(file)));
         model.put("personOptions", personOptions(file));
         model.put("productOptions", productOptions(file));
         return Page.of("handling/case", model);

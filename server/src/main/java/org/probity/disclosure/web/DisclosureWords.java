@@ -1,0 +1,46 @@
+package org.probity.disclosure.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.probity.disclosure.Advisories;
+import org.probity.disclosure.DisclosureEvent;
+import org.probity.disclosure.DisclosureEvent.AdvisoryAgreed;
+import org.probity.disclosure.DisclosureEvent.AdvisoryDrafted;
+import org.probity.disclosure.DisclosureEvent.AdvisoryEdited;
+import org.probity.disclosure.DisclosureEvent.AdvisoryReleased;
+import org.probity.disclosure.DisclosureEvent.ReleaseCalledOff;
+import org.probity.handling.CaseStreams;
+import org.probity.platform.text.Times;
+import org.probity.record.EventWords;
+import org.probity.record.StoredEvent;
+import org.probity.record.StreamId;
+import org.springframework.stereotype.Component;
+
+/** Advisories in the record of a case. */
+@Component
+class DisclosureWords implements EventWords, CaseStreams {
+    private final Advisories advisories;
+
+    DisclosureWords(Advisories advisories) {
+        this.advisories = advisories;
+    }
+
+    @Override
+    public @Nullable String words(StoredEvent stored) {
+        return stored.body() instanceof DisclosureEvent event
+                ? switch (event) {
+                    case AdvisoryDrafted e -> "drafted advisory " + stored.stream().id();
+                    case AdvisoryEdited e -> "edited the advisory";
+                    case AdvisoryAgreed e -> "agreed to edition " + e.digest().substring(0, 12);
+                    case AdvisoryReleased e ->
+                        "released version " + e.version() + ", visible from " + Times.utc(e.publishAt());
+                    case ReleaseCalledOff e -> "called the release off: " + e.reason();
+                }
+                : null;
+    }
+
+    @Override
+    public List<StreamId> streams(String caseId) {
+        return advisories.idOf(caseId).map(id -> List.of(new StreamId("advisory", id))).orElse(List.of());
+    }
+}
