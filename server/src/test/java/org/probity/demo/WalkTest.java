@@ -43,7 +43,7 @@ class WalkTest {
 
             // 2. Receipt
             String caseId = receive(analyst, number);
-            assertThat(read(stranger, link)).contains("checking it now");
+            assertThat(read(stranger, link)).contains("We take it seriously");
 
             // 3. Verification
             verify(engineer, caseId);
@@ -172,7 +172,7 @@ class WalkTest {
         page.fill("#f-holdsFor", "2.3.4 and 3.0.0");
         page.fill("#f-explanation", "Branch ends the session on the box itself. Tried with three cookies.");
         press(page, "Propose");
-        assertThat(page.locator("main").innerText()).contains("a second person has to agree");
+        assertThat(page.locator("main").innerText()).contains("Somebody of PSIRT has to agree");
         tester.assertFine();
     }
 
