@@ -21,6 +21,7 @@ start_once() {
     done
     ended=$(millis)
     echo $((ended - begun)) >>"$2"
+    awk '{ print ($14 + $15) * 10 }' "/proc/$SERVER/stat" >>"$2.cpu"
 }
 
 end() {
@@ -43,12 +44,12 @@ for i in 1 2 3 4 5; do
     "$ROOT/probity" --version >/dev/null
     echo $(($(millis) - begun)) >>"$WORK/cli"
     begun=$(millis)
-    java -Xshare:auto -version 2>/dev/null
+    java -version 2>/dev/null
     echo $(($(millis) - begun)) >>"$WORK/floor"
 done
 
-echo "start to first page, fresh folder:    $(median <"$WORK/fresh") ms   (limit 2500)"
-echo "start to first page, folder in place: $(median <"$WORK/again") ms   (limit 2500)"
-echo "idle resident memory after 10 s:      $(($(cat "$WORK/rss") / 1024)) MB    (limit 300)"
+echo "start to first page, fresh folder:    $(median <"$WORK/fresh") ms, $(median <"$WORK/fresh.cpu") ms of CPU (limit 2500)"
+echo "start to first page, folder in place: $(median <"$WORK/again") ms, $(median <"$WORK/again.cpu") ms of CPU (limit 2500)"
+echo "idle resident memory after 10 s:      $(($(cat "$WORK/rss") / 1024)) MB (limit 300)"
 echo "./probity --version:                  $(median <"$WORK/cli") ms"
 echo "java -version, the floor:             $(median <"$WORK/floor") ms"

@@ -60,6 +60,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage("org.probity..domain..")
+                .and()
+                .doNotHaveSimpleName("package-info")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -4,7 +4,14 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "platform", "platform :: *", "record", "identity", "handling", "db", "db.tables", "traceability"
+            "platform",
+            "platform :: *",
+            "record",
+            "identity",
+            "handling",
+            "handling :: *",
+            "db",
+            "traceability"
         })
 @NullMarked
 package org.probity.coordination;

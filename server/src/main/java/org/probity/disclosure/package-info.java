@@ -5,7 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform", "platform :: *", "record", "identity", "organization", "receipt", "handling", "handling :: *",
-            "coordination", "db", "db.tables", "traceability"
+            "coordination", "db", "traceability"
         })
 @NullMarked
 package org.probity.disclosure;

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "platform", "platform :: *", "record", "identity", "organization", "receipt", "db", "db.tables", "traceability"
+            "platform", "platform :: *", "record", "identity", "organization", "receipt", "db", "traceability"
         })
 @NullMarked
 package org.probity.handling;

@@ -34,6 +34,7 @@ public record Actor(Kind kind, String id) {
     /** Reads {@link #text} back. */
     public static Actor parse(String text) {
         int colon = text.indexOf(':');
-        return new Actor(Kind.valueOf(text.substring(0, colon).toUpperCase(java.util.Locale.ROOT)), text.substring(colon + 1));
+        return new Actor(
+                Kind.valueOf(text.substring(0, colon).toUpperCase(java.util.Locale.ROOT)), text.substring(colon + 1));
     }
 }

@@ -10,7 +10,8 @@ public final class StaleVersionException extends ConflictException {
     private final long expected;
 
     public StaleVersionException(StreamId stream, long expected) {
-        super("Somebody else has changed this since you opened it. Nothing was changed; look at what is new and send again.");
+        super(
+                "Somebody else has changed this since you opened it. Nothing was changed; look at what is new and send again.");
         this.stream = stream;
         this.expected = expected;
     }

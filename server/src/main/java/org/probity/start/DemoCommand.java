@@ -21,10 +21,18 @@ final class DemoCommand implements Callable<Integer> {
     /** Marks a folder that --fresh may empty. */
     private static final String MARK = ".probity-demo";
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Port (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Port (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "${sys:probity.home:-.}/var/demo", description = "Folder (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${sys:probity.home:-.}/var/demo",
+            description = "Folder (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("var/demo");
 
     @Option(names = "--fresh", description = "Start over: throw away what earlier demos left in the folder.")
@@ -48,13 +56,20 @@ final class DemoCommand implements Callable<Integer> {
             return 2;
         }
         Map<String, Object> settings = Map.of(
-                "server.port", port,
-                "server.address", "127.0.0.1",
-                "probity.demo", true,
-                "probity.data", data.toString(),
-                "probity.base-url", "http://127.0.0.1:" + port,
-                "probity.vendor", "Ferrule Networks",
-                "probity.namespace", "https://ferrule.example");
+                "server.port",
+                port,
+                "server.address",
+                "127.0.0.1",
+                "probity.demo",
+                true,
+                "probity.data",
+                data.toString(),
+                "probity.base-url",
+                "http://127.0.0.1:" + port,
+                "probity.vendor",
+                "Ferrule Networks",
+                "probity.namespace",
+                "https://ferrule.example");
         return new Launch(settings, null).run();
     }
 
@@ -70,13 +85,15 @@ final class DemoCommand implements Callable<Integer> {
             return false;
         }
         try (Stream<Path> all = Files.walk(data)) {
-            all.sorted(Comparator.reverseOrder()).filter(path -> !path.equals(data)).forEach(path -> {
-                try {
-                    Files.delete(path);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            all.sorted(Comparator.reverseOrder())
+                    .filter(path -> !path.equals(data))
+                    .forEach(path -> {
+                        try {
+                            Files.delete(path);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Runs Probity for real use. The first start prints a link, good once, to become its administrator.",
+        description =
+                "Runs Probity for real use. The first start prints a link, good once, to become its administrator.",
         footer = {
             "",
             "Settings come, strongest first, from these flags, from the environment (PROBITY_BASE_URL, PROBITY_VENDOR,",
@@ -26,7 +27,10 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--address", paramLabel = "ADDRESS", description = "Address to listen on (default: 127.0.0.1).")
     private @Nullable String address;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder for database, files and log (default: var/data).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder for database, files and log (default: var/data).")
     private @Nullable Path data;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Settings, a .properties or .yaml file.")

@@ -22,7 +22,7 @@ public final class Visitor {
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"(_[a-z]+)\" value=\"([^\"]*)\">");
     private static final Pattern SECRET =
-            Pattern.compile("(name=\"_csrf\" value=\")[^\"]*|(name=\"_once\" value=\")[^\"]*");
+            Pattern.compile("(name=\"_csrf\" value=\")[^\"]*|(name=\"_once\" value=\")[^\"]*| aria-current=\"page\"");
 
     private final String base;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -92,9 +92,12 @@ public final class Visitor {
         return target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
     }
 
-    /** A page without what differs from one reading to the next. */
+    /** A page without what differs from one reading to the next, and without the mark of where in the menu one is. */
     public static String essence(HttpResponse<String> page) {
-        return page.statusCode() + "\n" + SECRET.matcher(page.body()).replaceAll("$1$2");
+        return page.statusCode() + "\n"
+                + SECRET.matcher(page.body())
+                        .replaceAll(found ->
+                                found.group(1) != null ? found.group(1) : found.group(2) != null ? found.group(2) : "");
     }
 
     private void remember(String body) {

@@ -18,10 +18,12 @@ public final class Window implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final App app;
+    private final boolean script;
     private final List<String> complaints = new ArrayList<>();
 
     Window(App app, boolean script, int width, int height, ColorScheme look) {
         this.app = app;
+        this.script = script;
         this.context = Chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setBaseURL(app.url())
@@ -29,7 +31,7 @@ public final class Window implements AutoCloseable {
                         .setColorScheme(look)
                         .setViewportSize(width, height));
         this.page = context.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(45_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
                 complaints.add(message.text());
@@ -81,6 +83,7 @@ public final class Window implements AutoCloseable {
 
     /** Passes when axe finds nothing against WCAG 2.2 A and AA, nothing overflows sideways and nothing was complained of. */
     public Window assertFine() {
+        assertThat(script).as("axe needs JavaScript; look at this page with another window").isTrue();
         List<Rule> violations = new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                 .analyze()

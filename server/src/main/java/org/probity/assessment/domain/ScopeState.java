@@ -73,7 +73,8 @@ public record ScopeState(@Nullable ScopeFacts facts, SequencedMap<String, Select
         return Decision.unless(problems(wanted), new ScopeRevised(wanted));
     }
 
-    private static List<Problem> problems(ScopeFacts facts) {
+    /** What stands against a scope as described; empty when nothing does. */
+    public static List<Problem> problems(ScopeFacts facts) {
         List<Problem> problems = new ArrayList<>();
         need(problems, "name", facts.name(), "The name is missing.", "Lists show it.");
         need(

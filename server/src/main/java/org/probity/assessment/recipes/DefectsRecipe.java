@@ -11,10 +11,12 @@ import org.probity.handling.HandlingEvent.ItemQueued;
 import org.probity.handling.ItemState;
 import org.probity.handling.domain.WorkItem;
 import org.probity.record.EventStore;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
 /** Security defects by state and age at the end of the period. */
 @Component
+@Satisfies("PD_PSM.04")
 class DefectsRecipe implements EvidenceRecipe {
     private final EventStore store;
 

@@ -15,10 +15,12 @@ import org.probity.handling.HandlingEvent.RemediationDecided;
 import org.probity.handling.domain.WorkItem;
 import org.probity.organization.Policies;
 import org.probity.record.EventStore;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
 /** From finding to decision: what became of each suspected vulnerability of a representative product. */
 @Component
+@Satisfies("SE_VAR.02")
 class FindingsRecipe implements EvidenceRecipe {
     private final EventStore store;
     private final Policies policies;
@@ -76,7 +78,16 @@ class FindingsRecipe implements EvidenceRecipe {
                 Cells.count("Decided", rows.size() - open)));
         figures.addAll(Cells.spread("Time to decision", spans));
         return new Population(
-                List.of("Case", "Product", "Queued", "Confirmed", "Weakness", "Severity", "Decision", "Decided", "Days"),
+                List.of(
+                        "Case",
+                        "Product",
+                        "Queued",
+                        "Confirmed",
+                        "Weakness",
+                        "Severity",
+                        "Decision",
+                        "Decided",
+                        "Days"),
                 rows,
                 figures,
                 List.of(
@@ -87,15 +98,22 @@ class FindingsRecipe implements EvidenceRecipe {
     private Row row(HandlingRecord record, Trail item, Instant queued, Optional<Instant> decided) {
         String caseId = HandlingRecord.caseOf(item);
         WorkItem state = HandlingRecord.state(item);
-        List<String> cwes = state.analysis() == null ? List.of() : state.analysis().cwes();
+        List<String> cwes =
+                state.analysis() == null ? List.of() : state.analysis().cwes();
         return new Row(
                 List.of(
                         record.name(caseId),
                         record.detail(caseId, HandlingRecord.productOf(item)),
                         Cells.day(queued),
-                        Cells.day(item.first(FindingConfirmed.class).map(Trail.Fact::at).orElse(null)),
+                        Cells.day(item.first(FindingConfirmed.class)
+                                .map(Trail.Fact::at)
+                                .orElse(null)),
                         record.detail(caseId, cwes.isEmpty() ? Cells.NONE : String.join(", ", cwes)),
-                        record.detail(caseId, state.severity() == null ? Cells.NONE : state.severity().severity()),
+                        record.detail(
+                                caseId,
+                                state.severity() == null
+                                        ? Cells.NONE
+                                        : state.severity().severity()),
                         decision(item, decided.isPresent()),
                         Cells.day(decided.orElse(null)),
                         Cells.days(queued, decided.orElse(null))),
@@ -107,8 +125,8 @@ class FindingsRecipe implements EvidenceRecipe {
         Duration triage = policies.inForce(queued).triage();
         Duration taken = Duration.between(queued, decided.orElse(record.end()));
         if (taken.compareTo(triage) > 0) {
-            exceptions.add((decided.isPresent() ? "decided after " : "undecided for ") + taken.toDays() + " days, policy "
-                    + Policies.inWords(triage));
+            exceptions.add((decided.isPresent() ? "decided after " : "undecided for ") + taken.toDays()
+                    + " days, policy " + Policies.inWords(triage));
         }
         boolean endedUnfixed = item.last(ItemClosed.class)
                 .filter(closed -> closed.body().reason() != Closure.FIXED)
@@ -130,7 +148,9 @@ class FindingsRecipe implements EvidenceRecipe {
 
     private static String closure(Trail item) {
         WorkItem state = HandlingRecord.state(item);
-        return state.closure() == null ? "agreed by a second person" : state.closure().label();
+        return state.closure() == null
+                ? "agreed by a second person"
+                : state.closure().label();
     }
 
     /** A decision is the first remediation decided or the first end agreed on. */

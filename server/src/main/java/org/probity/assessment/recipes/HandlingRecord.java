@@ -17,11 +17,13 @@ import org.probity.handling.domain.WorkItem;
 import org.probity.record.EventFamily;
 import org.probity.record.EventStore;
 import org.probity.record.StoredEvent;
+import org.probity.traceability.Satisfies;
 
 /**
  * The record of handling and disclosure up to the end of a period, by case, work item and advisory. Knows what the world has
  * been told when the snapshot is drawn, and names the rest by hashed ids.
  */
+@Satisfies("30111-7.3-a")
 final class HandlingRecord {
     /** Stands for whatever an assessor must not read of an undisclosed case. */
     static final String UNDISCLOSED = "undisclosed";
@@ -49,7 +51,8 @@ final class HandlingRecord {
         Map<String, List<StoredEvent>> byId = new LinkedHashMap<>();
         for (StoredEvent event : events) {
             if (event.stream().kind().equals(kind)) {
-                byId.computeIfAbsent(event.stream().id(), id -> new ArrayList<>()).add(event);
+                byId.computeIfAbsent(event.stream().id(), id -> new ArrayList<>())
+                        .add(event);
             }
         }
         Map<String, Trail> trails = new LinkedHashMap<>();
@@ -101,7 +104,8 @@ final class HandlingRecord {
     /** The advisory of a case, drafted or published. */
     Optional<Trail> advisoryOf(String caseId) {
         return advisories.values().stream()
-                .filter(advisory -> caseOfAdvisory(advisory).filter(caseId::equals).isPresent())
+                .filter(advisory ->
+                        caseOfAdvisory(advisory).filter(caseId::equals).isPresent())
                 .findFirst();
     }
 

@@ -67,7 +67,8 @@ class IntakeRecipe implements EvidenceRecipe {
         List<Duration> spans = new ArrayList<>();
         int onTime = 0;
         for (Trail report : reports(end.plusNanos(1000))) {
-            Optional<ReportSubmitted> submitted = report.first(ReportSubmitted.class).map(Trail.Fact::body);
+            Optional<ReportSubmitted> submitted =
+                    report.first(ReportSubmitted.class).map(Trail.Fact::body);
             if (submitted.filter(s -> draw.holds(s.receivedAt())).isEmpty()) {
                 continue;
             }
@@ -83,7 +84,15 @@ class IntakeRecipe implements EvidenceRecipe {
                 Cells.count("Answered in time", onTime)));
         figures.addAll(Cells.spread("Time to first answer", spans));
         return new Population(
-                List.of("Report", "Channel", "Received", "Answer due", "First answer", "Messages", "Outcome", "Outcome on"),
+                List.of(
+                        "Report",
+                        "Channel",
+                        "Received",
+                        "Answer due",
+                        "First answer",
+                        "Messages",
+                        "Outcome",
+                        "Outcome on"),
                 rows,
                 figures,
                 List.of(
@@ -93,19 +102,19 @@ class IntakeRecipe implements EvidenceRecipe {
 
     private List<Trail> reports(Instant end) {
         Map<String, List<StoredEvent>> byNumber = new LinkedHashMap<>();
-        for (StoredEvent event :
-                store.ofTypes(new EventFamily(ReceiptEvent.class).names(), Instant.EPOCH, end)) {
-            byNumber.computeIfAbsent(event.stream().id(), id -> new ArrayList<>()).add(event);
+        for (StoredEvent event : store.ofTypes(new EventFamily(ReceiptEvent.class).names(), Instant.EPOCH, end)) {
+            byNumber.computeIfAbsent(event.stream().id(), id -> new ArrayList<>())
+                    .add(event);
         }
         return byNumber.entrySet().stream()
                 .map(entry -> new Trail(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private static Row row(
-            Draw draw, Trail report, ReportSubmitted came, Optional<Instant> answered, Instant end) {
+    private static Row row(Draw draw, Trail report, ReportSubmitted came, Optional<Instant> answered, Instant end) {
         Optional<StoredEvent> outcome = outcome(report);
-        long messages = report.all(ReporterTold.class).size() + report.all(InformationAsked.class).size();
+        long messages = report.all(ReporterTold.class).size()
+                + report.all(InformationAsked.class).size();
         return new Row(
                 List.of(
                         draw.names().of(report.id()),
@@ -132,9 +141,7 @@ class IntakeRecipe implements EvidenceRecipe {
     }
 
     private static Optional<StoredEvent> outcome(Trail report) {
-        return report.events().stream()
-                .filter(event -> !word(event).isEmpty())
-                .reduce((earlier, later) -> later);
+        return report.events().stream().filter(event -> !word(event).isEmpty()).reduce((earlier, later) -> later);
     }
 
     private static String word(StoredEvent event) {

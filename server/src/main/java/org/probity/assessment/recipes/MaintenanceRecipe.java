@@ -9,10 +9,12 @@ import org.probity.assessment.EvidenceRecipe;
 import org.probity.handling.HandlingEvent.FixRecorded;
 import org.probity.organization.Products;
 import org.probity.record.EventStore;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
 /** Releases of the representative products, and the security fixes in them. */
 @Component
+@Satisfies("PD_PSM.01")
 class MaintenanceRecipe implements EvidenceRecipe {
     private final EventStore store;
     private final Products products;
@@ -57,14 +59,21 @@ class MaintenanceRecipe implements EvidenceRecipe {
             for (Products.Release release : products.releases(productId)) {
                 if (record.inPeriod(start(release.released()))) {
                     List<String> fixes = fixes(record, release);
-                    long undisclosed = fixes.stream().filter(id -> !record.disclosed(id)).count();
+                    long undisclosed =
+                            fixes.stream().filter(id -> !record.disclosed(id)).count();
                     hidden += (int) undisclosed;
                     rows.add(row(record, release, fixes));
                 }
             }
         }
         return new Population(
-                List.of("Product", "Release", "Released", "Support ends", "Bill of materials SHA-256", "Disclosed fixes"),
+                List.of(
+                        "Product",
+                        "Release",
+                        "Released",
+                        "Support ends",
+                        "Bill of materials SHA-256",
+                        "Disclosed fixes"),
                 rows,
                 List.of(Cells.count("Releases", rows.size()), Cells.count("Fixes not disclosed yet", hidden)),
                 List.of("Fixes without a visible advisory are counted over all releases and not named."));

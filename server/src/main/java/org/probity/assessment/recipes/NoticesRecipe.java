@@ -14,10 +14,12 @@ import org.probity.disclosure.Edition;
 import org.probity.organization.Products;
 import org.probity.record.EventStore;
 import org.probity.record.StoredEvent;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
 /** Notices of updates: what each published advisory said about the representative products and how it got to the remedy. */
 @Component
+@Satisfies({"SE_PPR.02", "PD_PSM.02"})
 class NoticesRecipe implements EvidenceRecipe {
     private final EventStore store;
     private final Products products;
@@ -68,8 +70,16 @@ class NoticesRecipe implements EvidenceRecipe {
         }
         return new Population(
                 List.of(
-                        "Advisory", "Version", "Visible", "Product", "Answer", "Fixed in", "Workaround", "Fix released",
-                        "Days from fix to notice", "CSAF SHA-256"),
+                        "Advisory",
+                        "Version",
+                        "Visible",
+                        "Product",
+                        "Answer",
+                        "Fixed in",
+                        "Workaround",
+                        "Fix released",
+                        "Days from fix to notice",
+                        "CSAF SHA-256"),
                 rows,
                 List.of(Cells.count("Advisory versions", versions), Cells.count("Answers for products", rows.size())),
                 List.of(

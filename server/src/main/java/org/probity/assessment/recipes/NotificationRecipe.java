@@ -16,10 +16,12 @@ import org.probity.handling.HandlingEvent.ItemReleased;
 import org.probity.handling.HandlingEvent.Origin;
 import org.probity.platform.text.Times;
 import org.probity.record.EventStore;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
 /** Who was told when: each case from its opening to its advisory. Cases are shared by products, so all are drawn. */
 @Component
+@Satisfies("SE_VAR.03")
 class NotificationRecipe implements EvidenceRecipe {
     private final EventStore store;
 
@@ -72,25 +74,32 @@ class NotificationRecipe implements EvidenceRecipe {
         figures.addAll(Cells.spread("Opening to advisory", spans));
         return new Population(
                 List.of(
-                        "Case", "From", "Opened", "Public elsewhere", "Advisory", "Agreed by a second person", "Visible",
-                        "Days from opening", "Closed"),
+                        "Case",
+                        "From",
+                        "Opened",
+                        "Public elsewhere",
+                        "Advisory",
+                        "Agreed by a second person",
+                        "Visible",
+                        "Days from opening",
+                        "Closed"),
                 rows,
                 figures,
-                List.of("Cases without a visible advisory appear as hashed ids.",
+                List.of(
+                        "Cases without a visible advisory appear as hashed ids.",
                         "Notices sent to single customers or authorities outside this program are not in the record."));
     }
 
     private static Row row(
             HandlingRecord record, Trail one, Trail.Fact<CaseOpened> opened, Optional<Instant> published) {
         Optional<Trail> advisory = record.advisoryOf(one.id());
-        Optional<Instant> elsewhere = one.first(BecamePublic.class).map(fact -> fact.body().firstSeen());
+        Optional<Instant> elsewhere =
+                one.first(BecamePublic.class).map(fact -> fact.body().firstSeen());
         boolean second = advisory.filter(NotificationRecipe::agreedBySecond).isPresent();
         return new Row(
                 List.of(
                         record.name(one.id()),
-                        opened.body().origin() == Origin.REPORT
-                                ? "report"
-                                : "internal find",
+                        opened.body().origin() == Origin.REPORT ? "report" : "internal find",
                         Cells.day(opened.at()),
                         record.detail(one.id(), Cells.day(elsewhere.orElse(null))),
                         published.isPresent() ? advisory.map(Trail::id).orElse(Cells.NONE) : Cells.NONE,
@@ -105,7 +114,8 @@ class NotificationRecipe implements EvidenceRecipe {
     private static boolean agreedBySecond(Trail advisory) {
         return advisory.first(AdvisoryReleased.class)
                 .map(released -> advisory.all(AdvisoryAgreed.class).stream()
-                        .anyMatch(agreed -> agreed.body().digest().equals(released.body().digest())))
+                        .anyMatch(agreed ->
+                                agreed.body().digest().equals(released.body().digest())))
                 .orElse(false);
     }
 

@@ -15,10 +15,12 @@ import org.probity.handling.HandlingEvent.RemediationDecided;
 import org.probity.handling.HandlingEvent.TargetMoved;
 import org.probity.handling.domain.WorkItem;
 import org.probity.record.EventStore;
+import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
 /** Remediation by priority and deadline: case, decision, fix, test, release, against the policy's target. */
 @Component
+@Satisfies({"SE_PPR.01", "SE_PPR.03"})
 class RemediationRecipe implements EvidenceRecipe {
     private final EventStore store;
 
@@ -63,7 +65,9 @@ class RemediationRecipe implements EvidenceRecipe {
             if (decided.map(Trail.Fact::at).filter(record::inPeriod).isEmpty()) {
                 continue;
             }
-            Instant out = item.first(ItemReleased.class).map(fact -> fact.body().releasedAt()).orElse(null);
+            Instant out = item.first(ItemReleased.class)
+                    .map(fact -> fact.body().releasedAt())
+                    .orElse(null);
             LocalDate target = decided.get().body().policyTarget();
             long late = late(record, target, out);
             missed += late > 0 ? 1 : 0;
@@ -72,8 +76,18 @@ class RemediationRecipe implements EvidenceRecipe {
         }
         return new Population(
                 List.of(
-                        "Case", "Product", "Severity", "Grounds recorded", "Policy target", "First target", "Moves", "Fixed in",
-                        "Artefact SHA-256", "Tested", "Released", "Days late"),
+                        "Case",
+                        "Product",
+                        "Severity",
+                        "Grounds recorded",
+                        "Policy target",
+                        "First target",
+                        "Moves",
+                        "Fixed in",
+                        "Artefact SHA-256",
+                        "Tested",
+                        "Released",
+                        "Days late"),
                 rows,
                 List.of(
                         Cells.count("Remediations", rows.size()),
@@ -94,7 +108,8 @@ class RemediationRecipe implements EvidenceRecipe {
         WorkItem state = HandlingRecord.state(item);
         Optional<FixRecorded> fix = item.last(FixRecorded.class).map(Trail.Fact::body);
         int moves = item.all(TargetMoved.class).size();
-        boolean tested = item.last(FixTested.class).filter(fact -> fact.body().passed()).isPresent();
+        boolean tested =
+                item.last(FixTested.class).filter(fact -> fact.body().passed()).isPresent();
         return new Row(
                 List.of(
                         record.name(caseId),
@@ -104,8 +119,10 @@ class RemediationRecipe implements EvidenceRecipe {
                         Cells.day(decided.policyTarget()),
                         Cells.day(decided.target()),
                         Integer.toString(moves),
-                        record.detail(caseId, fix.map(FixRecorded::releaseVersion).orElse(Cells.NONE)),
-                        record.detail(caseId, fix.map(FixRecorded::artefactSha256).orElse(Cells.NONE)),
+                        record.detail(
+                                caseId, fix.map(FixRecorded::releaseVersion).orElse(Cells.NONE)),
+                        record.detail(
+                                caseId, fix.map(FixRecorded::artefactSha256).orElse(Cells.NONE)),
                         Cells.yesNo(tested),
                         Cells.day(out),
                         Long.toString(late)),
@@ -117,15 +134,16 @@ class RemediationRecipe implements EvidenceRecipe {
             return Cells.NONE;
         }
         int tenths = state.severity().scoreTenths();
-        return state.severity().severity() + " " + tenths / 10 + "." + tenths % 10 + " (CVSS " + state.severity().version()
-                + ")";
+        return state.severity().severity() + " " + tenths / 10 + "." + tenths % 10 + " (CVSS "
+                + state.severity().version() + ")";
     }
 
     private static List<String> exceptions(
             RemediationDecided decided, @Nullable Instant out, long late, int moves, boolean tested) {
         List<String> exceptions = new ArrayList<>();
         if (late > 0) {
-            exceptions.add(late + (out == null ? " days over the policy's target and open" : " days after the policy's target"));
+            exceptions.add(late
+                    + (out == null ? " days over the policy's target and open" : " days after the policy's target"));
         }
         if (decided.target().isAfter(decided.policyTarget())) {
             exceptions.add("target chosen later than the policy asks");

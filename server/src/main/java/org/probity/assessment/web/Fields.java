@@ -10,6 +10,7 @@ import org.probity.assessment.Edition;
 import org.probity.assessment.ProviderCategory;
 import org.probity.assessment.ScopeFacts;
 import org.probity.assessment.ScopeKind;
+import org.probity.assessment.domain.ScopeState;
 import org.probity.platform.decide.Problem;
 import org.probity.platform.decide.RefusedException;
 import org.probity.platform.web.Submission;
@@ -72,6 +73,9 @@ final class Fields {
                 choice("category", ProviderCategory.values(), "The provider category is missing."),
                 day("from"),
                 day("to"));
+        if (!problems.isEmpty()) {
+            problems.addAll(ScopeState.problems(facts));
+        }
         check();
         return facts;
     }

@@ -42,7 +42,9 @@ class IdentityProjection implements Projection {
             case IdentityEvent.SecondFactorSet e -> touch(sql, id, stored);
             case IdentityEvent.SecondFactorRemoved e -> touch(sql, id, stored);
             case RolesChanged e -> {
-                sql.deleteFrom(IDENTITY_ROLE).where(IDENTITY_ROLE.PERSON_ID.eq(id)).execute();
+                sql.deleteFrom(IDENTITY_ROLE)
+                        .where(IDENTITY_ROLE.PERSON_ID.eq(id))
+                        .execute();
                 roles(sql, id, e.to());
                 touch(sql, id, stored);
             }

@@ -27,7 +27,8 @@ public class Secrets {
     }
 
     /** What is kept of one person. */
-    public record Secret(@Nullable String passwordHash, @Nullable String totpSecret, long totpLast) {}
+    public record Secret(
+            @Nullable String passwordHash, @Nullable String totpSecret, long totpLast) {}
 
     public Optional<Secret> of(String personId) {
         return db.read(sql -> sql.selectFrom(IDENTITY_SECRET)

@@ -43,8 +43,7 @@ class SqlNeedToKnow implements NeedToKnow {
 
     @Override
     public boolean mayRead(Subject subject, String caseId) {
-        return db.read(sql -> sql.fetchExists(
-                DSL.selectOne().where(mayRead(subject, DSL.val(caseId)))));
+        return db.read(sql -> sql.fetchExists(DSL.selectOne().where(mayRead(subject, DSL.val(caseId)))));
     }
 
     @Override

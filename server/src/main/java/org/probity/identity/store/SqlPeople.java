@@ -58,7 +58,9 @@ class SqlPeople implements People {
 
     @Override
     public List<Person> withRole(Role role) {
-        return fetch(IDENTITY_PERSON.DISABLED.eq(false)
+        return fetch(IDENTITY_PERSON
+                .DISABLED
+                .eq(false)
                 .and(IDENTITY_PERSON.ID.in(DSL.select(IDENTITY_ROLE.PERSON_ID)
                         .from(IDENTITY_ROLE)
                         .where(IDENTITY_ROLE.ROLE.eq(role.name())))));
@@ -108,20 +110,30 @@ class SqlPeople implements People {
     public Invited inviteAgain(Actor by, String personId, Instant expires) {
         History history = existing(personId);
         store.append(
-                by, db.now(), new Change(history.stream(), history.version(), List.of(new PersonInvitedAgain(expires))));
+                by,
+                db.now(),
+                new Change(history.stream(), history.version(), List.of(new PersonInvitedAgain(expires))));
         return new Invited(personId, secrets.newInvitation(personId, expires));
     }
 
     @Override
     public void changeRoles(Actor by, String personId, long expectedVersion, Set<Role> roles) {
         PersonState state = state(existing(personId));
-        write(by, personId, expectedVersion, state.changeRoles(roles, isLastAdministrator(personId)).orThrow());
+        write(
+                by,
+                personId,
+                expectedVersion,
+                state.changeRoles(roles, isLastAdministrator(personId)).orThrow());
     }
 
     @Override
     public void setDisabled(Actor by, String personId, long expectedVersion, boolean disabled) {
         PersonState state = state(existing(personId));
-        write(by, personId, expectedVersion, state.setDisabled(disabled, isLastAdministrator(personId)).orThrow());
+        write(
+                by,
+                personId,
+                expectedVersion,
+                state.setDisabled(disabled, isLastAdministrator(personId)).orThrow());
     }
 
     private void write(Actor by, String personId, long expectedVersion, List<IdentityEvent> events) {

@@ -47,7 +47,9 @@ class CurrentSubject implements ViewerSource {
     public @Nullable Viewer viewer(HttpServletRequest request) {
         return subject(request)
                 .map(s -> new Viewer(
-                        s.personId(), s.name(), s.roles().stream().map(Enum::name).collect(Collectors.toSet())))
+                        s.personId(),
+                        s.name(),
+                        s.roles().stream().map(Enum::name).collect(Collectors.toSet())))
                 .orElse(null);
     }
 

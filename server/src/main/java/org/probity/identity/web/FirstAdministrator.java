@@ -37,10 +37,19 @@ class FirstAdministrator {
         var administrators = people.withRole(Role.ADMINISTRATOR);
         if (people.all().isEmpty()) {
             var invited = people.invite(
-                    Actor.system("first start"), "admin", "Administrator", null, Set.of(Role.ADMINISTRATOR), db.now().plus(LIFE));
+                    Actor.system("first start"),
+                    "admin",
+                    "Administrator",
+                    null,
+                    Set.of(Role.ADMINISTRATOR),
+                    db.now().plus(LIFE));
             say(invited.token());
-        } else if (administrators.size() == 1 && !hasPassword(administrators.getFirst().id())) {
-            say(people.inviteAgain(Actor.system("first start"), administrators.getFirst().id(), db.now().plus(LIFE))
+        } else if (administrators.size() == 1
+                && !hasPassword(administrators.getFirst().id())) {
+            say(people.inviteAgain(
+                            Actor.system("first start"),
+                            administrators.getFirst().id(),
+                            db.now().plus(LIFE))
                     .token());
         }
     }

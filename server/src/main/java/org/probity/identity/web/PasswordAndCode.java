@@ -42,7 +42,8 @@ class PasswordAndCode implements AuthenticationProvider {
         this.db = db;
         this.failures = new RateLimiter(settings.limits().guessesPerMinute());
         // Any valid hash of the same cost; no password is known for it.
-        this.nobodysHash = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        this.nobodysHash =
+                "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     }
 
     @Override
@@ -55,7 +56,11 @@ class PasswordAndCode implements AuthenticationProvider {
         Optional<Secret> secret = person.flatMap(p -> secrets.of(p.id()));
         String hash = secret.map(Secret::passwordHash).orElse(nobodysHash);
         boolean right = encoder.matches(String.valueOf(given.getCredentials()), hash);
-        if (!right || person.isEmpty() || secret.isEmpty() || person.get().disabled() || !codeRight(given, person.get(), secret.get())) {
+        if (!right
+                || person.isEmpty()
+                || secret.isEmpty()
+                || person.get().disabled()
+                || !codeRight(given, person.get(), secret.get())) {
             failures.allows(address);
             throw new BadCredentialsException("wrong");
         }

@@ -1,6 +1,7 @@
 package org.probity.identity.web;
 
 import java.util.List;
+import java.util.Set;
 import org.probity.identity.IdentityEvent;
 import org.probity.platform.web.NavItem;
 import org.probity.platform.web.PublicPaths;
@@ -17,13 +18,12 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-import java.util.Set;
-
 /** Spring Security: everything is closed unless a context says that a path is public. */
 @Configuration
 class SecurityWiring {
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
     EventFamily identityEvents() {

@@ -51,8 +51,7 @@ class SessionStarts implements AuthenticationSuccessHandler, SignIn {
 
     @Override
     public void as(String personId, HttpServletRequest request, HttpServletResponse response) {
-        People.Person person =
-                people.find(personId).filter(p -> !p.disabled()).orElseThrow(UnknownException::new);
+        People.Person person = people.find(personId).filter(p -> !p.disabled()).orElseThrow(UnknownException::new);
         HttpSession old = request.getSession(false);
         if (old != null) {
             old.invalidate();

