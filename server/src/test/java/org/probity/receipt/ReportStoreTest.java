@@ -105,7 +105,11 @@ class ReportStoreTest {
                     List.of(
                             reports.attach(number, 3, "C-1", "ours"),
                             room.get(NeedToKnow.class)
-                                    .grant("C-1", new LinkedHashMap<>(Map.of("ana", "screens it", "eve", "works on it")), "leo", null)));
+                                    .grant(
+                                            "C-1",
+                                            new LinkedHashMap<>(Map.of("ana", "screens it", "eve", "works on it")),
+                                            "leo",
+                                            null)));
             assertThat(queue.count(LEO, ALL)).as("a lead without a grant").isZero();
             assertThat(reports.find(LEO, number)).isEmpty();
             assertThat(queue.whole(LEO, number)).isEmpty();
