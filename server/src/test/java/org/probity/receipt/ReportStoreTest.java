@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.probity.identity.IdentityEvent;
@@ -103,7 +105,11 @@ class ReportStoreTest {
                     List.of(
                             reports.attach(number, 3, "C-1", "ours"),
                             room.get(NeedToKnow.class)
-                                    .grant("C-1", List.of("ana", "eve"), "leo", "works on it", null)));
+                                    .grant(
+                                            "C-1",
+                                            new LinkedHashMap<>(Map.of("ana", "screens it", "eve", "works on it")),
+                                            "leo",
+                                            null)));
             assertThat(queue.count(LEO, ALL)).as("a lead without a grant").isZero();
             assertThat(reports.find(LEO, number)).isEmpty();
             assertThat(queue.whole(LEO, number)).isEmpty();

@@ -132,10 +132,14 @@ public class Uploads {
                                 row.get(RECEIPT_UPLOAD.SHA256),
                                 row.get(RECEIPT_UPLOAD.SIZE),
                                 row.get(RECEIPT_UPLOAD.MEDIA_TYPE))));
-        return some.stream()
-                .filter(found::containsKey)
-                .map(id -> new Waiting(id, found.get(id)))
-                .toList();
+        List<Waiting> waiting = new ArrayList<>();
+        for (String id : some) {
+            KeptFile file = found.get(id);
+            if (file != null) {
+                waiting.add(new Waiting(id, file));
+            }
+        }
+        return waiting;
     }
 
     /** The last part of a name, without control characters and not too long. */

@@ -9,6 +9,10 @@ public final class Sizes {
         if (bytes < 1_000) {
             return bytes + " bytes";
         }
-        return bytes < 1_000_000 ? (bytes + 500) / 1_000 + " kB" : (bytes + 50_000) / 100_000 / 10.0 + " MB";
+        return bytes < 1_000_000 ? (bytes + 500) / 1_000 + " kB" : tenths((bytes + 50_000) / 100_000) + " MB";
+    }
+
+    private static String tenths(long tenths) {
+        return tenths / 10 + "." + tenths % 10;
     }
 }
