@@ -8,7 +8,6 @@
             "platform",
             "platform :: *",
             "db",
-            "db.tables",
             "catalogue",
             "traceability",
             "record",
