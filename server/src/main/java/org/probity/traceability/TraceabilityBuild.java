@@ -22,6 +22,10 @@ public final class TraceabilityBuild {
      * @throws IllegalStateException when a claim does not hold; each fault is one line on standard error
      */
     public static void main(String[] args) throws IOException {
+        run(args, System.getProperty("fast") != null);
+    }
+
+    static void run(String[] args, boolean lenient) throws IOException {
         Path classes = Path.of(args[0]);
         Path testClasses = Path.of(args[1]);
         if (!Files.isDirectory(testClasses)) {
@@ -33,7 +37,7 @@ public final class TraceabilityBuild {
         List<String> faults = TraceMatrix.faults(Catalogues.shipped(), code, tests);
         if (!faults.isEmpty()) {
             faults.forEach(fault -> System.err.println("traceability: " + fault));
-            if (System.getProperty("fast") != null) {
+            if (lenient) {
                 System.err.println("traceability: a fast build goes on all the same; the full one fails on these.");
                 return;
             }

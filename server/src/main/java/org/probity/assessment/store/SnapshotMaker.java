@@ -47,7 +47,8 @@ public class SnapshotMaker {
         this.files = files;
         this.db = db;
         BuildProperties properties = build.getIfAvailable();
-        this.program = properties == null ? "unknown version" : properties.getVersion();
+        String version = properties == null ? null : properties.getVersion();
+        this.program = version == null ? "unknown version" : version;
     }
 
     /** A fresh snapshot and the requirements it is for. */
