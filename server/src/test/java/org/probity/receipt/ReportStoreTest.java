@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.probity.identity.IdentityEvent;
@@ -103,7 +105,7 @@ class ReportStoreTest {
                     List.of(
                             reports.attach(number, 3, "C-1", "ours"),
                             room.get(NeedToKnow.class)
-                                    .grant("C-1", List.of("ana", "eve"), "leo", "works on it", null)));
+                                    .grant("C-1", readers("ana", "eve"), "leo", null)));
             assertThat(queue.count(LEO, ALL)).as("a lead without a grant").isZero();
             assertThat(reports.find(LEO, number)).isEmpty();
             assertThat(queue.whole(LEO, number)).isEmpty();
@@ -131,5 +133,13 @@ class ReportStoreTest {
                             .toString())
                     .doesNotContain(submitted.token());
         }
+    }
+
+    private static SequencedMap<String, String> readers(String... people) {
+        SequencedMap<String, String> reasons = new LinkedHashMap<>();
+        for (String person : people) {
+            reasons.put(person, "works on it");
+        }
+        return reasons;
     }
 }

@@ -113,7 +113,7 @@ class IntakeRecipe implements EvidenceRecipe {
 
     private static Row row(Draw draw, Trail report, ReportSubmitted came, Optional<Instant> answered, Instant end) {
         Optional<StoredEvent> outcome = outcome(report);
-        long messages = report.all(ReporterTold.class).size()
+        long messages = (long) report.all(ReporterTold.class).size()
                 + report.all(InformationAsked.class).size();
         return new Row(
                 List.of(
