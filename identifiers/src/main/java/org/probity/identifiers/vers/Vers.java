@@ -132,7 +132,7 @@ public final class Vers {
      */
     public Vers intersect(Vers other) {
         if (isStarred(other)) {
-            return isNone() ? this : other;
+            return other.isNone() ? other : this;
         }
         return isStarred(this)
                 ? other.intersect(this)
