@@ -2,6 +2,9 @@ package org.probity.cli;
 
 import org.probity.cli.identifiers.PurlCommand;
 import org.probity.cli.identifiers.VersCommand;
+import org.probity.cli.inventory.InventoryCommand;
+import org.probity.cli.match.MatchCommand;
+import org.probity.cli.sbom.SbomCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -17,7 +20,10 @@ import picocli.CommandLine.HelpCommand;
         version = "probity 0.1.0",
         subcommands = {
             HelpCommand.class,
+            InventoryCommand.class,
+            MatchCommand.class,
             PurlCommand.class,
+            SbomCommand.class,
             VersCommand.class,
         })
 public final class Main {

@@ -1,0 +1,61 @@
+package org.probity.inventory.sbom;
+
+import java.util.Arrays;
+
+/** A set of 64-bit numbers in one array; for hashes of references and values, of which a large document has millions. */
+final class LongSet {
+    private long[] slots = new long[64];
+    private int size;
+    private boolean zero;
+
+    /** Adds a number; false if it was there. */
+    boolean add(long value) {
+        if (value == 0) {
+            boolean added = !zero;
+            zero = true;
+            return added;
+        }
+        if (size * 2 > slots.length) {
+            grow();
+        }
+        int at = find(slots, value);
+        if (slots[at] == value) {
+            return false;
+        }
+        slots[at] = value;
+        size++;
+        return true;
+    }
+
+    private static int find(long[] slots, long value) {
+        int mask = slots.length - 1;
+        int at = (int) (value ^ value >>> 32) & mask;
+        while (slots[at] != 0 && slots[at] != value) {
+            at = at + 1 & mask;
+        }
+        return at;
+    }
+
+    private void grow() {
+        long[] old = slots;
+        slots = new long[old.length * 2];
+        Arrays.stream(old).filter(value -> value != 0).forEach(value -> slots[find(slots, value)] = value);
+    }
+
+    /** A 64-bit hash of a text that spreads well; two different texts of one document meet about never. */
+    static long hash(CharSequence text) {
+        long h = 0x9E3779B97F4A7C15L ^ text.length();
+        for (int i = 0; i < text.length(); i++) {
+            h = (h ^ text.charAt(i)) * 0xFF51AFD7ED558CCDL;
+            h ^= h >>> 29;
+        }
+        return mix(h);
+    }
+
+    /** Spreads the bits of a number over all of it. */
+    static long mix(long h) {
+        long z = (h ^ h >>> 30) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+        return z ^ z >>> 31;
+    }
+}
