@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Ranges against a plain evaluator and against one another. */
 class VersPropertiesTest {
-    private static final List<String> TYPES = List.of("semver", "maven", "deb", "pypi", "gem", "apk");
+    private static final List<String> TYPES = List.of("semver", "maven", "deb", "pypi", "gem", "rpm");
     private static final List<String> VERSIONS =
             List.of("0.1", "0.9", "1.0-alpha", "1.0", "1.1", "1.1.1", "1.2-rc1", "1.2", "2.0", "2.10", "3.0", "10.0");
 
@@ -135,6 +135,26 @@ class VersPropertiesTest {
         assertThat(unknown).hasToString("vers:tomee/>=8.0.0-M1|<=8.0.1");
         assertThatThrownBy(() -> unknown.contains("8.0.0")).isInstanceOf(VersException.class);
         assertThat(Vers.parse("vers:tomee/*").contains("1")).isTrue();
+    }
+
+    @Test
+    void whatIsNoVersionIsUndecided() {
+        assertThatThrownBy(() -> Vers.parse("vers:pypi/<2.0").contains("unknown"))
+                .isInstanceOf(VersException.class)
+                .hasMessage("'unknown' is not a version of 'pypi'");
+        assertThatThrownBy(() -> Vers.parse("vers:npm/<latest").contains("1.0.0"))
+                .isInstanceOf(VersException.class);
+    }
+
+    @Test
+    void aStretchThatEndsBeforeItStartsHoldsNothing() {
+        VersConstraint from = new VersConstraint(VersComparator.GREATER_OR_EQUAL, "2.0.0");
+        assertThat(Vers.of("npm", List.of(from, new VersConstraint(VersComparator.LESS, "2.0.0"))))
+                .isEqualTo(Vers.none());
+        assertThat(Vers.of("npm", List.of(from, new VersConstraint(VersComparator.LESS, "1.0.0"))))
+                .isEqualTo(Vers.none());
+        assertThat(Vers.between("npm", from, new VersConstraint(VersComparator.LESS_OR_EQUAL, "2.0.0")))
+                .hasToString("vers:npm/2.0.0");
     }
 
     @Test
