@@ -158,6 +158,30 @@ class HostileDocumentsTest {
                 new ByteArrayInputStream(HEAD.getBytes(StandardCharsets.UTF_8)),
                 new Repeating((component + ",").getBytes(StandardCharsets.UTF_8), count),
                 new ByteArrayInputStream((component + "]}").getBytes(StandardCharsets.UTF_8)))));
+        assertThat(readCounting(parts)).isEqualTo(count + 1);
+    }
+
+    /** The same for XML, a fifth of a gigabyte, and for the verdicts on both. */
+    @Test
+    @EnabledIfSystemProperty(named = "probity.heavy", matches = "true")
+    void largeXmlIsReadAndJudgedInBoundedMemory() throws Exception {
+        String component = "<component type=\"library\"><name>package</name><version>1.0.0</version></component>";
+        long count = (200L << 20) / component.length();
+        for (boolean judged : new boolean[] {false, true}) {
+            InputStream parts = new SequenceInputStream(Collections.enumeration(List.of(
+                    new ByteArrayInputStream("<bom xmlns=\"http://cyclonedx.org/schema/bom/1.6\"><components>"
+                            .getBytes(StandardCharsets.UTF_8)),
+                    new Repeating(component.getBytes(StandardCharsets.UTF_8), count),
+                    new ByteArrayInputStream("</components></bom>".getBytes(StandardCharsets.UTF_8)))));
+            if (judged) {
+                assertThat(CycloneDxVerdict.of(parts, false).faults()).isEmpty();
+            } else {
+                assertThat(readCounting(parts)).isEqualTo(count);
+            }
+        }
+    }
+
+    private long readCounting(InputStream parts) throws Exception {
         long[] told = new long[2];
         reader.read(parts, new SbomHandler() {
             @Override
@@ -169,8 +193,8 @@ class HostileDocumentsTest {
                 }
             }
         });
-        assertThat(told[0]).isEqualTo(count + 1);
         assertThat(told[1]).isLessThan(200L << 20);
+        return told[0];
     }
 
     /** The same bytes again and again. */
