@@ -34,7 +34,9 @@ import picocli.CommandLine.HelpCommand;
             VersCommand.class,
             InventoryCommand.class,
             MatchCommand.class,
+            PurlCommand.class,
             SbomCommand.class,
+            VersCommand.class,
         })
 public final class Main {
     private Main() {}

@@ -2,8 +2,10 @@ package org.probity.cli.identifiers;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.probity.identifiers.purl.Purl;
@@ -25,6 +27,9 @@ import picocli.CommandLine.Spec;
 public final class PurlCommand implements Callable<Integer> {
     private static final int WRONG = 1;
     private static final int UNUSABLE = 2;
+    private static final int MOST_WARNINGS = 20;
+
+    private final Set<String> warned = new HashSet<>();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -59,6 +64,14 @@ public final class PurlCommand implements Callable<Integer> {
         return code;
     }
 
+    /** Clause 5.7: a type that is not registered is valid, but the reader should be warned; once is enough. */
+    private void warn(Purl purl) {
+        if (!json && !purl.isRegistered() && warned.size() < MOST_WARNINGS && warned.add(purl.type())) {
+            err().print("probity purl: warning: the type '" + purl.type() + "' is not registered\n");
+            err().flush();
+        }
+    }
+
     private int answer(String input) {
         return build ? answerParts(input) : answerText(input);
     }
@@ -67,6 +80,7 @@ public final class PurlCommand implements Callable<Integer> {
         try {
             Purl purl = Purl.parse(text);
             print(new JsonLine().add("input", text), purl, null, purl.toString());
+            warn(purl);
             return 0;
         } catch (PurlException refused) {
             print(new JsonLine().add("input", text), repaired(text), refused.getMessage(), text);
@@ -93,6 +107,7 @@ public final class PurlCommand implements Callable<Integer> {
         try {
             Purl purl = parts.build();
             print(line, purl, null, purl.toString());
+            warn(purl);
             return 0;
         } catch (PurlException refused) {
             print(line, null, refused.getMessage(), text);

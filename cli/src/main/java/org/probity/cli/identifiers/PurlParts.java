@@ -2,6 +2,7 @@ package org.probity.cli.identifiers;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.probity.identifiers.purl.Purl;
 import tools.jackson.core.JacksonException;
@@ -12,7 +13,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads the decoded parts of a package URL from one JSON object: {@code type}, {@code namespace}, {@code name},
- * {@code version}, {@code qualifiers} (an object) and {@code subpath}; each may be null or left out.
+ * {@code version}, {@code qualifiers} (an object; a value may be a list, which is joined by commas) and {@code subpath};
+ * each may be null or left out.
  */
 final class PurlParts {
     private static final JsonFactory JSON = JsonFactory.builder().build();
@@ -41,6 +43,12 @@ final class PurlParts {
                 if (!readMembers(parser, false)) {
                     return false;
                 }
+            } else if (value == JsonToken.START_ARRAY && !top) {
+                String joined = joined(parser);
+                if (joined == null) {
+                    return false;
+                }
+                qualifiers.put(name, joined);
             } else if (value.isScalarValue()) {
                 if (value != JsonToken.VALUE_NULL) {
                     (top ? parts : qualifiers).put(name, parser.getString());
@@ -50,6 +58,18 @@ final class PurlParts {
             }
         }
         return true;
+    }
+
+    /** A list of texts, as checksums may be given, joined by commas; null if it holds anything else. */
+    private static @Nullable String joined(JsonParser parser) {
+        StringJoiner joined = new StringJoiner(",");
+        for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
+            if (item != JsonToken.VALUE_STRING) {
+                return null;
+            }
+            joined.add(parser.getString());
+        }
+        return joined.toString();
     }
 
     /** Puts the parts together; throws a PurlException if they do not make a package URL. */

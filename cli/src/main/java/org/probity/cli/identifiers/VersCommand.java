@@ -57,13 +57,8 @@ public final class VersCommand {
             description = "Prints whether a version lies in a range: true or false.",
             mixinStandardHelpOptions = true)
     int contains(@Parameters(arity = "1..2", paramLabel = "RANGE VERSION") String[] words) throws IOException {
-        return answer(words, 2, UNUSABLE, question -> {
-            Vers range = Vers.parseLenient(question[0]);
-            if (!range.constraints().isEmpty()) {
-                version(question[1], scheme(range.type()));
-            }
-            return range.contains(question[1]);
-        });
+        return answer(
+                words, 2, UNUSABLE, question -> Vers.parseLenient(question[0]).contains(question[1]));
     }
 
     @Command(

@@ -57,7 +57,7 @@ final class PurlParser {
 
     /** Where the type starts: behind {@code pkg:} and any slashes. */
     private int afterScheme() {
-        if (!text.regionMatches(true, 0, "pkg:", 0, 4)) {
+        if (!text.startsWith("pkg:") && !text.regionMatches(true, 0, "pkg:", 0, 4)) {
             throw new PurlException(PurlComponent.SCHEME, 0, "a package URL starts with 'pkg:'");
         }
         int start = 4;

@@ -1,6 +1,7 @@
 package org.probity.identifiers.purl;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,22 +79,23 @@ final class PurlRules {
     }
 
     private static void checkQualifiers(PurlType rules, Map<String, String> qualifiers) {
-        for (Map.Entry<String, Requirement> known : rules.qualifiers().entrySet()) {
-            boolean present = qualifiers.containsKey(known.getKey());
-            if (!present && known.getValue() == Requirement.REQUIRED) {
+        for (String key : PurlTypes.REQUIRED_KEYS.getOrDefault(rules.name(), List.of())) {
+            if (!qualifiers.containsKey(key)) {
                 throw new PurlException(
                         PurlComponent.QUALIFIERS,
                         PurlParser.NO_PLACE,
-                        "the type '" + rules.name() + "' requires '" + known.getKey() + "'");
+                        "the type '" + rules.name() + "' requires '" + key + "'");
             }
         }
     }
 
     private static void checkPatterns(PurlType rules, Purl purl, int place) {
-        rules.namePattern().ifPresent(pattern -> checkPattern(pattern, PurlComponent.NAME, purl.name(), place));
+        if (rules.namePattern().isPresent()) {
+            checkPattern(rules.namePattern().get(), PurlComponent.NAME, purl.name(), place);
+        }
         String version = purl.version();
-        if (version != null) {
-            rules.versionPattern().ifPresent(pattern -> checkPattern(pattern, PurlComponent.VERSION, version, place));
+        if (version != null && rules.versionPattern().isPresent()) {
+            checkPattern(rules.versionPattern().get(), PurlComponent.VERSION, version, place);
         }
     }
 

@@ -2,7 +2,8 @@ package org.probity.identifiers.purl;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -47,8 +48,8 @@ public record PurlType(
         return Optional.ofNullable(PurlTypes.BY_NAME.get(name));
     }
 
-    /** The names of all registered types. */
-    public static Set<String> registered() {
-        return PurlTypes.BY_NAME.keySet();
+    /** The names of all registered types, sorted. */
+    public static SortedSet<String> registered() {
+        return new TreeSet<>(PurlTypes.BY_NAME.keySet());
     }
 }

@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,12 +20,15 @@ import org.probity.identifiers.purl.PurlType.Requirement;
 final class PurlTypes {
     static final Map<String, PurlType> BY_NAME = read();
 
+    /** The keys that the few types require which require any. */
+    static final Map<String, List<String>> REQUIRED_KEYS = requiredKeys();
+
     private static final int COLUMNS = 8;
 
     private PurlTypes() {}
 
     private static Map<String, PurlType> read() {
-        Map<String, PurlType> types = new TreeMap<>();
+        Map<String, PurlType> types = new HashMap<>();
         try (InputStream table = Objects.requireNonNull(PurlTypes.class.getResourceAsStream("types.tsv"));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -36,6 +41,20 @@ final class PurlTypes {
             throw new UncheckedIOException(broken);
         }
         return Collections.unmodifiableMap(types);
+    }
+
+    private static Map<String, List<String>> requiredKeys() {
+        Map<String, List<String>> required = new HashMap<>();
+        BY_NAME.forEach((name, type) -> {
+            List<String> keys = type.qualifiers().entrySet().stream()
+                    .filter(key -> key.getValue() == Requirement.REQUIRED)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (!keys.isEmpty()) {
+                required.put(name, keys);
+            }
+        });
+        return required;
     }
 
     private static PurlType type(String[] column) {

@@ -14,7 +14,8 @@ public sealed interface LicenseExpression {
      * Reads an expression. Operators are upper case or lower case throughout; {@code NONE} and {@code NOASSERTION} are not
      * expressions.
      *
-     * @throws LicenseExpressionException if the text does not follow the grammar, or nests deeper than 200 parentheses
+     * @throws LicenseExpressionException if the text does not follow the grammar, nests deeper than 200 parentheses, or
+     *     is longer than a million characters
      */
     static LicenseExpression parse(String text) {
         return new LicenseExpressionParser(text).parse();

@@ -14,6 +14,7 @@ import org.probity.identifiers.spdx.LicenseExpression.Reference;
 /** Recursive descent over SPDX 3.0.1 annex B; OR binds weaker than AND, AND weaker than WITH. */
 final class LicenseExpressionParser {
     private static final int DEEPEST = 200;
+    private static final int LONGEST = 1_000_000;
 
     private final String text;
     private int at;
@@ -24,6 +25,9 @@ final class LicenseExpressionParser {
     }
 
     LicenseExpression parse() {
+        if (text.length() > LONGEST) {
+            throw new LicenseExpressionException("longer than " + LONGEST + " characters", LONGEST);
+        }
         LicenseExpression whole = alternatives();
         if (at < text.length()) {
             throw refused(text.charAt(at) == ')' ? "')' closes nothing" : "an operator (AND, OR, WITH) is missing");

@@ -83,7 +83,7 @@ final class GentooOrder implements VersionOrder {
     }
 
     private static boolean isSuffix(String text, int at) {
-        return at < text.length() && text.charAt(at) == '_' && rank(text, at, wordEnd(text, at)) >= 0;
+        return wordEnd(text, at) > at;
     }
 
     private static int rank(String text, int underscore, int to) {

@@ -3,9 +3,10 @@ package org.probity.identifiers.vers;
 import org.probity.identifiers.Ascii;
 
 /**
- * Maven, by the version order that its POM reference specifies (dots, dashes and changes between digits and letters part
- * tokens; trailing zeros and release words do not count; {@code alpha < beta < milestone < rc < snapshot < release < sp}).
- * Where Maven 3.9 departs from that text ({@code 2-1} against {@code 2.0.0.a}), the text holds, as in the official cases.
+ * Maven, by the version order that its POM reference specifies: dots, dashes and changes between digits and letters part
+ * tokens, and {@code alpha < beta < milestone < rc < snapshot < release < sp}. Maven's own code departs from that text in
+ * corners, differently from version to version ({@code 2-1} against {@code 2.0.0.a}); the text holds, as in the official
+ * cases.
  */
 final class MavenOrder implements VersionOrder {
     @Override

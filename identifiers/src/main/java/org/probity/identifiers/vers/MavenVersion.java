@@ -1,176 +1,142 @@
 package org.probity.identifiers.vers;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.probity.identifiers.Ascii;
 
 /**
- * A Maven version taken apart into lists of tokens: each dash and each change between digits and letters opens a list
- * inside the list before it, so the lists form a chain, and comparing them needs no recursion.
+ * A Maven version taken apart into tokens, each with the dot or dash before it, as the version order specification of the
+ * POM reference has it. A change between digits and letters counts as a dash. What stands for nothing (zero,
+ * {@code final}, {@code ga}, {@code release}) is dropped at the end and before each dash.
+ *
+ * <p>Tokens are places in the text, so that a version of any length takes little more than itself.
  */
-final class MavenVersion implements Comparable<MavenVersion> {
+final class MavenVersion {
     private static final List<String> QUALIFIERS = List.of("alpha", "beta", "milestone", "rc", "snapshot", "", "sp");
     private static final int RELEASE = QUALIFIERS.indexOf("");
+    private static final int LONGEST_QUALIFIER = "milestone".length();
 
-    /** A number, or with {@code word} a qualifier and its rank among the known ones. */
-    private record Token(String text, boolean word, int rank) {
-        boolean isNull() {
-            return word ? rank == RELEASE : Numbers.isZero(text, 0, text.length());
-        }
+    /** The places in the order of tokens behind the qualifiers; the end of a version stands where the release does. */
+    private static final byte OTHER_WORD = (byte) QUALIFIERS.size();
 
-        int compareToNothing() {
-            return word ? Integer.compare(rank, RELEASE) : isNull() ? 0 : 1;
-        }
-
-        int compareTo(Token other) {
-            if (word != other.word) {
-                return word ? -1 : 1;
-            }
-            if (!word) {
-                return Numbers.compare(text, 0, text.length(), other.text, 0, other.text.length());
-            }
-            int byRank = Integer.compare(rank, other.rank);
-            return byRank != 0 || rank < QUALIFIERS.size() ? byRank : text.compareTo(other.text);
-        }
-    }
+    private static final byte DASHED_NUMBER = (byte) (OTHER_WORD + 1);
+    private static final byte DOTTED_NUMBER = (byte) (OTHER_WORD + 2);
 
     private final String text;
-    private final List<List<Token>> lists = new ArrayList<>();
+    private int[] from = new int[8];
+    private int[] to = new int[8];
+    private byte[] rank = new byte[8];
+    private boolean[] dashed = new boolean[8];
+    private int tokens;
 
     MavenVersion(String version) {
         text = version.toLowerCase(Locale.ROOT);
-        lists.add(new ArrayList<>());
         read();
-        normalize();
+        trim();
     }
 
     private void read() {
         int start = 0;
         boolean digits = false;
+        boolean dash = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean digit = Ascii.isDigit(c);
             if (c == '.' || c == '-') {
-                add(start, i, digits, false);
+                add(start, i, digits, dash, false);
                 start = i + 1;
-                if (c == '-') {
-                    lists.add(new ArrayList<>());
-                }
+                dash = c == '-';
             } else {
                 if (digit != digits && i > start) {
-                    add(start, i, digits, digit);
+                    add(start, i, digits, dash, digit);
                     start = i;
-                    lists.add(new ArrayList<>());
+                    dash = true;
                 }
                 digits = digit;
             }
         }
         if (start < text.length()) {
-            add(start, text.length(), digits, false);
+            add(start, text.length(), digits, dash, false);
         }
     }
 
-    private void add(int from, int to, boolean digits, boolean followedByDigit) {
-        if (from == to) {
-            lists.getLast().add(new Token("0", false, 0));
-        } else if (digits) {
-            lists.getLast().add(new Token(text.substring(from, to), false, 0));
-        } else {
-            String word = known(text.substring(from, to), followedByDigit);
-            int rank = QUALIFIERS.indexOf(word);
-            lists.getLast().add(new Token(word, true, rank < 0 ? QUALIFIERS.size() : rank));
+    private void add(int start, int end, boolean digits, boolean dash, boolean followedByDigit) {
+        if (tokens == from.length) {
+            from = Arrays.copyOf(from, 2 * tokens);
+            to = Arrays.copyOf(to, 2 * tokens);
+            rank = Arrays.copyOf(rank, 2 * tokens);
+            dashed = Arrays.copyOf(dashed, 2 * tokens);
         }
+        boolean number = digits || start == end;
+        from[tokens] = start;
+        to[tokens] = end;
+        rank[tokens] = number ? (dash ? DASHED_NUMBER : DOTTED_NUMBER) : rank(start, end, followedByDigit);
+        dashed[tokens++] = dash;
     }
 
-    private static String known(String word, boolean followedByDigit) {
-        return switch (word) {
-            case "a" -> followedByDigit ? "alpha" : word;
-            case "b" -> followedByDigit ? "beta" : word;
-            case "m" -> followedByDigit ? "milestone" : word;
-            case "ga", "final", "release" -> "";
-            case "cr" -> "rc";
-            default -> word;
-        };
+    private byte rank(int start, int end, boolean followedByDigit) {
+        if (end - start > LONGEST_QUALIFIER) {
+            return OTHER_WORD;
+        }
+        String word = text.substring(start, end);
+        String known =
+                switch (word) {
+                    case "a" -> followedByDigit ? "alpha" : word;
+                    case "b" -> followedByDigit ? "beta" : word;
+                    case "m" -> followedByDigit ? "milestone" : word;
+                    case "ga", "final", "release" -> "";
+                    case "cr" -> "rc";
+                    default -> word;
+                };
+        int place = QUALIFIERS.indexOf(known);
+        return place < 0 ? OTHER_WORD : (byte) place;
     }
 
-    /** Drops what stands for nothing at the end of each list, and lists with nothing in them at the end. */
-    private void normalize() {
-        for (List<Token> list : lists) {
-            while (!list.isEmpty() && list.getLast().isNull()) {
-                list.removeLast();
+    /**
+     * Drops what stands for nothing at the end and before each dash; and before a dotted word that announces a release,
+     * or {@code 1.0.alpha} would lie before 1 and behind 1-1, which lies behind 1.
+     */
+    private void trim() {
+        int kept = tokens;
+        boolean trimming = true;
+        for (int token = tokens - 1; token >= 0; token--) {
+            if (!trimming || !isNothing(token)) {
+                kept--;
+                from[kept] = from[token];
+                to[kept] = to[token];
+                rank[kept] = rank[token];
+                trimming = dashed[token] || rank[token] < RELEASE;
             }
         }
-        while (!lists.isEmpty() && lists.getLast().isEmpty()) {
-            lists.removeLast();
-        }
+        from = Arrays.copyOfRange(from, kept, tokens);
+        to = Arrays.copyOfRange(to, kept, tokens);
+        rank = Arrays.copyOfRange(rank, kept, tokens);
+        tokens -= kept;
     }
 
-    @Override
-    public int compareTo(MavenVersion other) {
-        for (int level = 0; ; level++) {
-            int aSize = tokens(level);
-            int bSize = other.tokens(level);
-            for (int place = 0; place < Math.max(aSize, bSize); place++) {
-                int byItem = compareAt(level, place, aSize, other, bSize);
-                if (byItem != 0) {
-                    return byItem;
-                }
+    private boolean isNothing(int token) {
+        return rank[token] > OTHER_WORD ? Numbers.isZero(text, from[token], to[token]) : rank[token] == RELEASE;
+    }
+
+    int compareTo(MavenVersion other) {
+        for (int i = 0; i < Math.max(tokens, other.tokens); i++) {
+            int aRank = i < tokens ? rank[i] : RELEASE;
+            int bRank = i < other.tokens ? other.rank[i] : RELEASE;
+            if (aRank != bRank) {
+                return Integer.compare(aRank, bRank);
             }
-            boolean aGoesOn = level + 1 < lists.size();
-            boolean bGoesOn = level + 1 < other.lists.size();
-            if (!aGoesOn || !bGoesOn || aSize != bSize) {
-                return compareEnds(aGoesOn && aSize >= bSize, bGoesOn && bSize >= aSize, other, level + 1);
+            int byText = aRank < OTHER_WORD ? 0 : compareTexts(i, other);
+            if (byText != 0) {
+                return byText;
             }
         }
+        return 0;
     }
 
-    private int tokens(int level) {
-        return level < lists.size() ? lists.get(level).size() : 0;
-    }
-
-    /** Compares what stands at one place of two lists, of which at least one has a token there. */
-    private int compareAt(int level, int place, int aSize, MavenVersion other, int bSize) {
-        if (place < aSize && place < bSize) {
-            return lists.get(level).get(place).compareTo(other.lists.get(level).get(place));
-        }
-        return place < aSize
-                ? against(lists.get(level).get(place), other, level, place == bSize)
-                : -against(other.lists.get(level).get(place), this, level, place == aSize);
-    }
-
-    /** Compares a token to the list that goes on in the other version, if it does here, or to nothing. */
-    private static int against(Token token, MavenVersion other, int level, boolean atEnd) {
-        boolean list = atEnd && level + 1 < other.lists.size();
-        return list ? (token.word ? -1 : 1) : token.compareToNothing();
-    }
-
-    /** A list against nothing is as its first token against nothing. */
-    private int compareEnds(boolean aGoesOn, boolean bGoesOn, MavenVersion other, int next) {
-        if (aGoesOn == bGoesOn) {
-            return 0;
-        }
-        return aGoesOn
-                ? firstToken(next).compareToNothing()
-                : -other.firstToken(next).compareToNothing();
-    }
-
-    private Token firstToken(int from) {
-        int at = from;
-        while (lists.get(at).isEmpty()) {
-            at++;
-        }
-        return lists.get(at).getFirst();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof MavenVersion that && compareTo(that) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return lists.hashCode();
+    private int compareTexts(int i, MavenVersion other) {
+        return rank[i] == OTHER_WORD
+                ? Numbers.compareText(text, from[i], to[i], other.text, other.from[i], other.to[i])
+                : Numbers.compare(text, from[i], to[i], other.text, other.from[i], other.to[i]);
     }
 }

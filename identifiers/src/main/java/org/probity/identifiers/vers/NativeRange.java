@@ -27,6 +27,9 @@ public final class NativeRange {
             Map.entry("nginx", new NginxSyntax()),
             Map.entry("openssl", new OpensslSyntax()),
             Map.entry("pypi", new PypiSyntax()));
+    /** Far more than any real range has. */
+    private static final int LONGEST = 100_000;
+
     private static final NativeSyntax PLAIN = new PlainSyntax();
 
     private final String type;
@@ -43,9 +46,12 @@ public final class NativeRange {
      * A range in the notation of a type. Types without a notation of their own here take comparators and versions, parted
      * by commas or spaces, and {@code ||} between alternatives.
      *
-     * @throws VersException if no order of versions is known for the type
+     * @throws VersException if no order of versions is known for the type, or the range is longer than 100,000 characters
      */
     public static NativeRange of(String type, String range) {
+        if (range.length() > LONGEST) {
+            throw new VersException("a range is at most " + LONGEST + " characters long");
+        }
         if (VersionScheme.of(type).isEmpty()) {
             throw new VersException("no order of versions is known for the type '" + Vers.shown(type) + "'");
         }

@@ -28,11 +28,14 @@ interface NativeSyntax {
         return new VersException(what + " in the range '" + Vers.shown(text) + "'");
     }
 
-    /** Words between spaces and commas, a comparator that stands alone joined to the word behind it. */
+    /**
+     * Words between spaces and commas, a comparator that stands alone joined to the word behind it. A comparator that
+     * follows a version without space, as in {@code >=1<2}, starts a word.
+     */
     static List<String> words(String text, String comparatorCharacters) {
         List<String> words = new ArrayList<>();
         StringBuilder pending = new StringBuilder();
-        for (String word : text.split("[\\s,]+")) {
+        for (String word : text.split("[\\s,]+|(?<=[^<>=!~^\\s,])(?=[<>])")) {
             pending.append(word);
             boolean comparatorAlone = word.chars().allMatch(c -> comparatorCharacters.indexOf(c) >= 0);
             if (!comparatorAlone && !pending.isEmpty()) {

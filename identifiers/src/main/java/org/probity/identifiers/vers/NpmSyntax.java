@@ -93,6 +93,19 @@ final class NpmSyntax implements NativeSyntax {
                         ? NativeSyntax.between(version.toString(), version.next())
                         : List.of(new VersConstraint(VersComparator.EQUAL, version.toString()));
             }
+            default ->
+                wildcard
+                        ? wildcardLiterally(operator, version, range)
+                        : List.of(PlainSyntax.condition(operator + version, range));
+        };
+    }
+
+    /** With a wildcard, {@code >} and {@code <=} are bounded by what follows everything that it stands for. */
+    private static List<VersConstraint> wildcardLiterally(String operator, LooseVersion version, String range) {
+        return switch (operator) {
+            case "=", "==" -> NativeSyntax.between(version.toString(), version.next());
+            case ">" -> List.of(of(FROM, version.next()));
+            case "<=" -> List.of(of(BEFORE, version.next()));
             default -> List.of(PlainSyntax.condition(operator + version, range));
         };
     }

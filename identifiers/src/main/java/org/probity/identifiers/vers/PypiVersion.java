@@ -118,9 +118,7 @@ final class PypiVersion {
         for (int i = 0; i < words.length; i++) {
             if (text.regionMatches(true, start, words[i], 0, words[i].length())) {
                 int after = start + words[i].length();
-                boolean parted = after + 1 < text.length()
-                        && isSeparator(text.charAt(after))
-                        && Ascii.isDigit(text.charAt(after + 1));
+                boolean parted = after < text.length() && isSeparator(text.charAt(after));
                 numberFrom = parted ? after + 1 : after;
                 at = Numbers.end(text, numberFrom, text.length());
                 word = i;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Vers {
     private final String type;
     private final List<VersConstraint> constraints;
-    private @Nullable VersionSet set;
+    private volatile @Nullable VersionSet set;
+    private @Nullable String undecidable;
 
     /** Takes constraints in the order in which they are written; none stand for the asterisk. */
     Vers(String type, List<VersConstraint> constraints) {
@@ -63,12 +64,39 @@ public final class Vers {
         return new VersParser(text).parse();
     }
 
-    /** The specifier of some constraints, in any order; none stand for the asterisk. */
+    /**
+     * The specifier of some constraints, in any order; none stand for the asterisk. Just a lower bound and an upper bound,
+     * in this order, are a stretch, as {@link #between} has it.
+     */
     public static Vers of(String type, List<VersConstraint> constraints) {
-        Vers vers = new Vers(type, constraints);
-        return vers.scheme()
-                .map(scheme -> new Vers(type, Constraints.sorted(constraints, scheme)))
-                .orElse(vers);
+        Optional<VersionScheme> known = VersionScheme.of(type);
+        if (known.isEmpty()) {
+            return new Vers(type, constraints);
+        }
+        boolean stretch = constraints.size() == 2
+                && constraints.getFirst().comparator().isLower()
+                && constraints.getLast().comparator().isUpper();
+        return stretch
+                ? between(type, constraints.getFirst(), constraints.getLast())
+                : new Vers(type, Constraints.sorted(constraints, known.get()));
+    }
+
+    /**
+     * The specifier of the versions from a lower to an upper bound; {@code vers:none/*} if the upper one does not lie above
+     * the lower one. Merely sorting the two would then give nearly every version.
+     *
+     * @throws VersException if the type has no known order, or the bounds do not bound from below and from above
+     */
+    public static Vers between(String type, VersConstraint lower, VersConstraint upper) {
+        if (!lower.comparator().isLower() || !upper.comparator().isUpper()) {
+            throw new VersException("a lower and an upper bound are expected, not '" + lower + "' and '" + upper + "'");
+        }
+        Interval stretch = new Interval(
+                lower.version(),
+                lower.comparator() == VersComparator.GREATER_OR_EQUAL,
+                upper.version(),
+                upper.comparator() == VersComparator.LESS_OR_EQUAL);
+        return OsvRange.vers(type, VersionSet.of(OsvRange.scheme(type), List.of(stretch)));
     }
 
     /** The specifier that holds every version: {@code vers:TYPE/*}. */
@@ -110,10 +138,21 @@ public final class Vers {
     /**
      * Whether a version lies in the range, in time proportional to the logarithm of the number of constraints.
      *
-     * @throws VersException if the type has no known order
+     * @throws VersException if that cannot be decided: the type has no known order, or the version or one in the range has
+     *     not the form of a version of the type, so that its place in the order would mean nothing
      */
     public boolean contains(String version) {
-        return !type.equals("none") && (constraints.isEmpty() || set().contains(version));
+        if (constraints.isEmpty()) {
+            return !type.equals("none");
+        }
+        VersionSet held = set();
+        if (undecidable != null) {
+            throw new VersException(undecidable);
+        }
+        if (!held.scheme().isValid(version)) {
+            throw new VersException(notAVersion(version));
+        }
+        return held.contains(version);
     }
 
     /**
@@ -132,7 +171,7 @@ public final class Vers {
      */
     public Vers intersect(Vers other) {
         if (isStarred(other)) {
-            return isNone() ? this : other;
+            return other.isNone() ? other : this;
         }
         return isStarred(this)
                 ? other.intersect(this)
@@ -189,9 +228,19 @@ public final class Vers {
             VersionScheme scheme = scheme().orElseThrow(
                             () -> new VersException("no order of versions is known for the type '" + type + "'"));
             known = constraints.isEmpty() ? VersionSet.all(scheme) : Constraints.set(constraints, scheme);
+            undecidable = constraints.stream()
+                    .map(VersConstraint::version)
+                    .filter(version -> !scheme.isValid(version))
+                    .findFirst()
+                    .map(this::notAVersion)
+                    .orElse(null);
             set = known;
         }
         return known;
+    }
+
+    private String notAVersion(String text) {
+        return "'" + shown(text) + "' is not a version of '" + type + "'";
     }
 
     private static void refuse(@Nullable String fault) {

@@ -6,6 +6,9 @@ import org.probity.identifiers.Ascii;
 
 /** Takes a specifier apart, as "How to parse and validate VERS" does, without looking at the order of constraints. */
 final class VersParser {
+    /** Far more than any real range has; a list without end would fill the memory. */
+    private static final int MOST_CONSTRAINTS = 100_000;
+
     private final String text;
 
     VersParser(String text) {
@@ -69,6 +72,9 @@ final class VersParser {
             int pipe = text.indexOf('|', start);
             int end = pipe < 0 ? text.length() : pipe;
             constraints.add(constraint(type, start, end));
+            if (constraints.size() > MOST_CONSTRAINTS) {
+                throw new VersException("more than " + MOST_CONSTRAINTS + " constraints", start);
+            }
             start = end + 1;
         }
         return constraints;

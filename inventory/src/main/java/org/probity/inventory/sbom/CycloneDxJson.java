@@ -200,37 +200,104 @@ final class CycloneDxJson {
 
     private List<License> licenses(Component.Builder c) throws SbomException {
         List<License> licenses = new ArrayList<>(2);
-        boolean[] more = new boolean[1];
         List<@Nullable Object> whole = new ArrayList<>(2);
+        boolean[] more = new boolean[1];
         in.objects("licenses", () -> {
-            Map<String, @Nullable Object> choice = in.object("license");
-            whole.add(choice);
-            License license = license(choice);
+            LicenseReading choice = new LicenseReading();
+            choice.read();
+            License license = choice.license();
             if (license == null) {
                 reading.odd("empty-license", "a licence without id, name or expression", in.line());
             } else {
                 licenses.add(license);
             }
-            more[0] |= license == null || !writtenAs(license).equals(choice);
+            more[0] |= license == null || choice.hasMore();
+            whole.add(choice);
         });
         if (more[0]) {
+            whole.replaceAll(choice -> choice instanceof LicenseReading read ? read.tree() : choice);
             c.extra("licenses", whole);
         }
         return licenses;
     }
 
-    private static @Nullable License license(Map<String, @Nullable Object> choice) {
-        String expression = JsonTree.text(choice, "expression");
-        if (expression != null) {
-            return new License(License.Kind.EXPRESSION, expression, JsonTree.text(choice, "acknowledgement"));
+    /** One licence choice, read without a tree as long as it holds no more than the model has a place for. */
+    private final class LicenseReading {
+        private @Nullable String expression;
+        private @Nullable String id;
+        private @Nullable String name;
+        private @Nullable String acknowledgement;
+        private @Nullable Map<String, @Nullable Object> inner;
+        private @Nullable Map<String, @Nullable Object> outer;
+
+        void read() {
+            for (String field = in.nextField(); field != null; field = in.nextField()) {
+                boolean text = p.currentToken() == JsonToken.VALUE_STRING;
+                switch (field) {
+                    case "license" -> readLicense();
+                    case "expression" -> expression = in.text(field);
+                    case "acknowledgement" -> acknowledgement = in.text(field);
+                    default -> {
+                        outer = outer == null ? new LinkedHashMap<>() : outer;
+                        outer.put(field, text ? p.getString() : in.tree(field));
+                    }
+                }
+            }
         }
-        String acknowledgement = JsonTree.text(choice, "license", "acknowledgement");
-        String id = JsonTree.text(choice, "license", "id");
-        if (id != null) {
-            return new License(License.Kind.ID, id, acknowledgement);
+
+        private void readLicense() {
+            if (!in.isObject("license")) {
+                return;
+            }
+            for (String field = in.nextField(); field != null; field = in.nextField()) {
+                switch (field) {
+                    case "id" -> id = in.text(field);
+                    case "name" -> name = in.text(field);
+                    case "acknowledgement" -> acknowledgement = in.text(field);
+                    default -> {
+                        inner = inner == null ? new LinkedHashMap<>() : inner;
+                        inner.put(field, in.tree(field));
+                    }
+                }
+            }
         }
-        String name = JsonTree.text(choice, "license", "name");
-        return name == null ? null : new License(License.Kind.NAME, name, acknowledgement);
+
+        @Nullable
+        License license() {
+            if (expression != null) {
+                return new License(License.Kind.EXPRESSION, expression, acknowledgement);
+            }
+            if (id != null) {
+                return new License(License.Kind.ID, id, acknowledgement);
+            }
+            return name == null ? null : new License(License.Kind.NAME, name, acknowledgement);
+        }
+
+        boolean hasMore() {
+            return inner != null || outer != null || (id != null && name != null);
+        }
+
+        Map<String, @Nullable Object> tree() {
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+            Map<String, @Nullable Object> named = new LinkedHashMap<>();
+            (expression != null ? tree : named).put("expression", expression);
+            named.put("id", id);
+            named.put("name", name);
+            (expression != null ? tree : named).put("acknowledgement", acknowledgement);
+            named.remove("expression");
+            tree.values().removeIf(java.util.Objects::isNull);
+            named.values().removeIf(java.util.Objects::isNull);
+            if (inner != null) {
+                named.putAll(inner);
+            }
+            if (!named.isEmpty()) {
+                tree.put("license", named);
+            }
+            if (outer != null) {
+                tree.putAll(outer);
+            }
+            return tree;
+        }
     }
 
     /** The tree that a licence is written as; what is more than this in the source is kept beside it. */

@@ -12,6 +12,7 @@ import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 import javax.xml.transform.stax.StAXSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.Validator;
@@ -132,7 +133,7 @@ public record CycloneDxVerdict(SbomFormat format, @Nullable String specVersion, 
         Collecting faults = new Collecting();
         String version = null;
         try {
-            XMLStreamReader reader = Xml.factory().createXMLStreamReader(in);
+            XMLStreamReader reader = new Shallow(Xml.factory().createXMLStreamReader(in));
             Schema schema = null;
             while (reader.hasNext() && !reader.isStartElement()) {
                 if (reader.next() == javax.xml.stream.XMLStreamConstants.DTD) {
@@ -159,6 +160,27 @@ public record CycloneDxVerdict(SbomFormat format, @Nullable String specVersion, 
             faults.add(String.valueOf(damaged.getMessage()), 0);
         }
         return new CycloneDxVerdict(SbomFormat.CYCLONEDX_XML, version, List.copyOf(faults.faults));
+    }
+
+    /** Ends a document that is nested deeper than any real one, before the validator has worked on it for minutes. */
+    private static final class Shallow extends StreamReaderDelegate {
+        private int depth;
+
+        Shallow(XMLStreamReader reader) {
+            super(reader);
+        }
+
+        @Override
+        public int next() throws XMLStreamException {
+            int event = super.next();
+            if (event == START_ELEMENT && ++depth > Limits.USUAL.depth()) {
+                throw new XMLStreamException("elements are nested more than " + Limits.USUAL.depth() + " deep");
+            }
+            if (event == END_ELEMENT) {
+                depth--;
+            }
+            return event;
+        }
     }
 
     /** Lists what the validator complains of. */
