@@ -51,6 +51,12 @@ tool "cyclonedx-maven-plugin" cyclonedx-maven.json sh -c "mvn -q -B org.cycloned
     && cp target/bom.json '$out/cyclonedx-maven.json' && cp target/bom.xml '$out/cyclonedx-maven.xml'"
 tool "spdx-maven-plugin" spdx-maven.json sh -c "mvn -q -B org.spdx:spdx-maven-plugin:1.0.3:createSPDX \
     && cp \$(find target -name '*.spdx*.json' | head -n 1) '$out/spdx-maven.json'"
+mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy -DoutputDirectory="$work" \
+    -Dartifact=org.spdx:tools-java:2.0.1:jar:jar-with-dependencies > "$work/log" 2>&1
+tool "SPDX tools (tag-value)" spdx-tools.spdx \
+    java -jar "$work/tools-java-2.0.1-jar-with-dependencies.jar" Convert "$out/npm-spdx.json" "$out/spdx-tools.spdx" JSON TAG
+tool "SPDX tools (SPDX 3 JSON-LD)" spdx-tools.jsonld \
+    java -jar "$work/tools-java-2.0.1-jar-with-dependencies.jar" Convert "$out/spdx-maven.json" "$out/spdx-tools.jsonld" JSON JSONLD
 if python3 -m venv "$work/venv" > "$work/log" 2>&1; then
     "$work/venv/bin/pip" install -q cyclonedx-bom > "$work/log" 2>&1
     tool "cyclonedx-py" cyclonedx-py.json "$work/venv/bin/cyclonedx-py" requirements -o "$out/cyclonedx-py.json" requirements.txt

@@ -20,8 +20,8 @@ final class SarifFormat {
         for (Finding f : findings) {
             Match m = f.match();
             rules.computeIfAbsent(m.vulnerability().text(), id -> rule(m));
-            results.add(result(
-                    f, new ArrayList<>(rules.keySet()).indexOf(m.vulnerability().text())));
+            numbers.putIfAbsent(m.vulnerability().text(), numbers.size());
+            results.add(result(f, numbers.getOrDefault(m.vulnerability().text(), 0)));
         }
         out.println(JsonFormat.text(JsonFormat.of(
                 "$schema",

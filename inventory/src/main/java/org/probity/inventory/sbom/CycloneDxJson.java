@@ -102,7 +102,7 @@ final class CycloneDxJson {
         if (in.isObject("metadata.component")) {
             Component.Builder c = new Component.Builder(reading.begin(), -1, 0);
             fill(c);
-            reading.ref(c.ref, in.line());
+            reading.ref(c.ref, in.line);
             reading.head.primary = c.build();
         }
     }
@@ -124,7 +124,7 @@ final class CycloneDxJson {
     private void component(int parent, int depth) throws SbomException {
         Component.Builder c = new Component.Builder(reading.begin(), parent, depth);
         fill(c);
-        reading.component(c, in.line());
+        reading.component(c, in.line);
     }
 
     private void fill(Component.Builder c) throws SbomException {
@@ -437,7 +437,7 @@ final class CycloneDxJson {
                 default -> extra.put(field, in.tree(field));
             }
         }
-        reading.ref(ref, in.line());
+        reading.ref(ref, in.line);
         reading.handler.service(new Service(ref, parent, group, orEmpty(name), version, provider, endpoints, extra));
     }
 }

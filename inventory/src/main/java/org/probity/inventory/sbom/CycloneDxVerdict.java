@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -38,6 +39,7 @@ public record CycloneDxVerdict(SbomFormat format, @Nullable String specVersion, 
     /** More is not listed. */
     public static final int FAULTS_KEPT = 100;
 
+    private static final List<String> VERSIONS = List.of("1.2", "1.3", "1.4", "1.5", "1.6", "1.7");
     private static final JsonFactory JSON = JsonTree.factory(1_000, 100_000_000);
 
     /**
@@ -80,9 +82,10 @@ public record CycloneDxVerdict(SbomFormat format, @Nullable String specVersion, 
     private static CycloneDxVerdict json(InputStream in, byte[] start, boolean strict)
             throws IOException, SbomException {
         List<Fault> faults = new ArrayList<>();
+        refuseSpdx(start);
         String version = specVersion(start);
         if (version == null) {
-            return broken(SbomFormat.CYCLONEDX_JSON, null, "the document does not say specVersion near its beginning");
+            return late(in);
         }
         JsonGrammar.Shape shape = JsonGrammar.get().root(version);
         JsonGrammar.Shape strictShape = strict ? JsonGrammar.get().root(version + "-strict") : null;
@@ -102,12 +105,49 @@ public record CycloneDxVerdict(SbomFormat format, @Nullable String specVersion, 
         return new CycloneDxVerdict(SbomFormat.CYCLONEDX_JSON, version, List.copyOf(faults));
     }
 
+    /** A document that does not name its version near its beginning is judged by every version at once. */
+    private static CycloneDxVerdict late(InputStream in) throws IOException {
+        try (JsonParser p = JsonTree.parser(JSON, in)) {
+            p.nextToken();
+            JsonVerdict verdict = new JsonVerdict(p, new ArrayList<>(), 0);
+            boolean[] passed = verdict.judge(VERSIONS.stream()
+                    .map(v -> Objects.requireNonNull(JsonGrammar.get().root(v)))
+                    .toList());
+            String version = verdict.specVersion();
+            boolean more = p.nextToken() != null;
+            int at = version == null ? -1 : VERSIONS.indexOf(version);
+            if (at < 0) {
+                return broken(
+                        SbomFormat.CYCLONEDX_JSON, version, "there is no specVersion for which there is a JSON schema");
+            }
+            return passed[at] && !more
+                    ? new CycloneDxVerdict(SbomFormat.CYCLONEDX_JSON, version, List.of())
+                    : broken(
+                            SbomFormat.CYCLONEDX_JSON,
+                            version,
+                            "not valid; places are not told, since specVersion does not stand near the beginning");
+        } catch (JacksonException damaged) {
+            return broken(SbomFormat.CYCLONEDX_JSON, null, SbomReader.jsonMessage(damaged));
+        }
+    }
+
     private static int line(JsonParser p) {
         return p.currentTokenLocation().getLineNr();
     }
 
     private static CycloneDxVerdict broken(SbomFormat format, @Nullable String version, String why) {
         return new CycloneDxVerdict(format, version, List.of(new Fault("/", why, 0)));
+    }
+
+    private static void refuseSpdx(byte[] start) throws IOException, SbomException {
+        try {
+            SbomFormat format = JsonSniffer.look(JSON, start).format();
+            if (format != null && !format.isCycloneDx()) {
+                throw new SbomException("this is " + format.title() + "; only CycloneDX is judged");
+            }
+        } catch (JacksonException broken) {
+            return; // the verdict will say so
+        }
     }
 
     /** The version named in the first bytes, wherever the field stands there. */

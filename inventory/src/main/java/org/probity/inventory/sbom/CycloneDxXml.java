@@ -84,7 +84,7 @@ final class CycloneDxXml {
                 case "component" -> {
                     Component.Builder c = new Component.Builder(reading.begin(), -1, 0);
                     fill(c);
-                    reading.ref(c.ref, in.line());
+                    reading.ref(c.ref, in::line);
                     reading.head.primary = c.build();
                 }
                 case "supplier" -> reading.head.supplier = organization();
@@ -129,7 +129,7 @@ final class CycloneDxXml {
             if (child.equals("component")) {
                 Component.Builder c = new Component.Builder(reading.begin(), parent, depth);
                 fill(c);
-                reading.component(c, in.line());
+                reading.component(c, in::line);
             } else {
                 in.skip();
             }
@@ -343,7 +343,7 @@ final class CycloneDxXml {
                 default -> extra.put(child, tree(child));
             }
         }
-        reading.ref(ref, in.line());
+        reading.ref(ref, in::line);
         reading.handler.service(new Service(ref, parent, group, name, version, provider, endpoints, extra));
     }
 }

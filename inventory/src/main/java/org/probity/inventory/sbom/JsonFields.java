@@ -3,6 +3,7 @@ package org.probity.inventory.sbom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.probity.inventory.json.JsonTree;
 import tools.jackson.core.JsonParser;
@@ -22,6 +23,9 @@ final class JsonFields {
         this.p = p;
         this.reading = reading;
     }
+
+    /** The line the parser is in, found only when it is asked for. */
+    final IntSupplier line = this::line;
 
     int line() {
         return p.currentTokenLocation().getLineNr();

@@ -19,6 +19,7 @@ final class JsonVerdict {
     private final List<CycloneDxVerdict.Fault> faults;
     private final int most;
     private final ArrayList<Object> path = new ArrayList<>();
+    private @Nullable String specVersion;
 
     /** One demand being followed on one value. */
     private static final class Check {
@@ -62,6 +63,28 @@ final class JsonVerdict {
         value(checks, false);
         settle(top);
         return !top.failed;
+    }
+
+    /** Judges a document by several demands at once, without telling faults; for when it says only late which one counts. */
+    boolean[] judge(List<Shape> shapes) {
+        List<Check> checks = new ArrayList<>();
+        List<Check> tops = new ArrayList<>();
+        for (Shape shape : shapes) {
+            tops.add(spread(shape, false, checks));
+        }
+        value(checks, true);
+        boolean[] passed = new boolean[tops.size()];
+        for (int i = 0; i < passed.length; i++) {
+            settle(tops.get(i));
+            passed[i] = !tops.get(i).failed;
+        }
+        return passed;
+    }
+
+    /** The version that the document named, if that was seen. */
+    @Nullable
+    String specVersion() {
+        return specVersion;
     }
 
     /** The demand and, since they bear on the same value, all its branches. */
@@ -257,6 +280,9 @@ final class JsonVerdict {
             String name = p.currentName();
             p.nextToken();
             path.add(name);
+            if (path.size() == 1 && name.equals("specVersion") && p.currentToken() == JsonToken.VALUE_STRING) {
+                specVersion = p.getString();
+            }
             inner.clear();
             for (int i = 0; i < checks.size(); i++) {
                 property(checks.get(i), name, inner);

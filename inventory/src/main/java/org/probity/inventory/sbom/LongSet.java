@@ -43,11 +43,10 @@ final class LongSet {
     }
 
     /** A 64-bit hash of a text that spreads well; two different texts of one document meet about never. */
-    static long hash(CharSequence text) {
+    static long hash(String text) {
         long h = 0x9E3779B97F4A7C15L ^ text.length();
         for (int i = 0; i < text.length(); i++) {
-            h = (h ^ text.charAt(i)) * 0xFF51AFD7ED558CCDL;
-            h ^= h >>> 29;
+            h = (h ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
         }
         return mix(h);
     }

@@ -2,6 +2,7 @@ package org.probity.inventory.sbom;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What every reader shares: where parts go, what was odd, numbering, limits, and references seen so far. */
@@ -32,9 +33,9 @@ final class Reading {
     }
 
     /** Notes a reference and complains when it was already given to another part. */
-    void ref(@Nullable String ref, int line) {
+    void ref(@Nullable String ref, IntSupplier line) {
         if (ref != null && !refs.add(LongSet.hash(ref))) {
-            odd("duplicate-ref", "the reference \"" + clip(ref) + "\" is given to more than one part", line);
+            odd("duplicate-ref", "the reference \"" + clip(ref) + "\" is given to more than one part", line.getAsInt());
         }
     }
 
@@ -52,10 +53,10 @@ final class Reading {
         return null;
     }
 
-    void component(Component.Builder c, int line) {
+    void component(Component.Builder c, IntSupplier line) {
         ref(c.ref, line);
         if (c.name == null || c.name.isBlank()) {
-            odd("no-name", "component " + c.index + " has no name", line);
+            odd("no-name", "component " + c.index + " has no name", line.getAsInt());
         }
         told++;
         handler.component(c.build());

@@ -78,7 +78,7 @@ final class Spdx2Json {
                 default -> common(c, field);
             }
         }
-        reading.component(c, in.line());
+        reading.component(c, in.line);
         if (c.ref != null && !files.isEmpty()) {
             reading.handler.dependency(new Dependency(c.ref, Dependency.Kind.CONTAINS, "hasFiles", files));
         }
@@ -94,7 +94,7 @@ final class Spdx2Json {
                 common(c, field);
             }
         }
-        reading.component(c, in.line());
+        reading.component(c, in.line);
     }
 
     /** Fields that packages and files have alike. */

@@ -209,7 +209,7 @@ final class Spdx3Json {
             if (agent != null) {
                 c.supplier = Organization.named(names.getOrDefault(agent, agent));
             }
-            reading.component(c, 0);
+            reading.component(c, () -> 0);
         }
         creation();
     }

@@ -105,7 +105,7 @@ final class SpdxTagValue {
 
     private void close() {
         if (current != null) {
-            reading.component(current, line);
+            reading.component(current, () -> line);
             current = null;
         }
     }

@@ -100,6 +100,19 @@ class CycloneDxVerdictTest {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void aVersionNamedLateIsFound() throws Exception {
+        String padding = "{\"type\":\"library\",\"name\":\"n\",\"description\":\"" + "d".repeat(20_000) + "\"}";
+        String valid =
+                "{\"bomFormat\":\"CycloneDX\",\"components\":[" + padding + "],\"specVersion\":\"1.5\",\"version\":1}";
+        assertThat(verdict(valid, false)).satisfies(v -> {
+            assertThat(v.specVersion()).isEqualTo("1.5");
+            assertThat(v.faults()).isEmpty();
+        });
+        assertThat(ours(valid.replace("library", "thing"), false)).isFalse();
+        assertThat(ours(valid.replace("1.5", "9.9"), false)).isFalse();
+    }
+
     private static String relabelled(String text, String version) {
         return text.replaceFirst("(\"specVersion\"\\s*:\\s*)\"1\\.\\d\"", "$1\"" + version + "\"")
                 .replaceFirst("bom-1\\.\\d(-strict)?\\.schema", "bom-" + version + ".schema");
