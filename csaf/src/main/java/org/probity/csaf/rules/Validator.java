@@ -63,9 +63,12 @@ public final class Validator {
         return new Validator(version -> Preset.tests(name, version).orElseThrow(), ValidationOptions.DEFAULT);
     }
 
-    /** Validates a document. One that names no known version is held to the structure of its nearest version only. */
+    /**
+     * Validates a document. One that names no known version is held to 2.1 if its {@code $schema} is of 2.1, and to 2.0
+     * otherwise.
+     */
     public Report validate(CsafDocument document) {
-        CsafVersion version = document.version().orElse(CsafVersion.V2_0);
+        CsafVersion version = document.version().orElseGet(() -> nearest(document));
         Plan plan = Objects.requireNonNull(plans.get(version));
         Findings findings = new Findings(options.findingsPerTest());
         Context context = new Context(document, version, options);
@@ -86,6 +89,12 @@ public final class Validator {
             case "6.3.8" -> options.speller() != null;
             default -> true;
         };
+    }
+
+    /** The version of a document that names none that is known: 2.1 if its {@code $schema} says so. */
+    private static CsafVersion nearest(CsafDocument document) {
+        String schema = document.object().string("$schema");
+        return schema != null && schema.contains("/v2.1/") ? CsafVersion.V2_1 : CsafVersion.V2_0;
     }
 
     private static void run(Rule rule, Context context, Findings findings) {

@@ -23,7 +23,7 @@ import org.probity.csaf.rules.Validator;
 /** The structure check and the official schemas have the same verdict. */
 class StructureAgainstSchemasTest {
     /** How many mutations of each file; a sweep asks for more. */
-    private static final int MUTATIONS = Integer.getInteger("probity.mutations", 4);
+    private static final int MUTATIONS = Integer.getInteger("probity.mutations", 2);
 
     private static final Validator FULL = Validator.preset("full");
     private static OfficialSchemas schemas;
