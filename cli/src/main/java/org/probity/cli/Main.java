@@ -49,6 +49,7 @@ public final class Main {
     /** The whole command tree, also used by tests. A fault ends in one line on standard error and code 2. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
             String said = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
             command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + said);

@@ -84,9 +84,12 @@ final class DocumentRules {
         }
     }
 
-    /** 6.2.20: no field that the standard does not define. */
+    /** 6.2.20: no field that the standard, or an extension's own schema, does not define. */
     static void additional(Context context, Findings findings) {
         context.structure().unknown().forEach(found -> findings.add(found.path(), found.message()));
+        if (context.is21()) {
+            ExtensionRules.additional(context, findings);
+        }
     }
 
     /** 6.2.22: the title does not repeat the tracking id. */

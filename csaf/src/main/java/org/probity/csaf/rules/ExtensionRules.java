@@ -14,6 +14,7 @@ import org.probity.csaf.json.JsonValue;
 import org.probity.csaf.json.Path;
 import org.probity.csaf.rules.KnownExtension.Place;
 import org.probity.csaf.structure.ExtensionStructure;
+import org.probity.csaf.structure.Sink;
 
 /** Tests of CSAF Extensions (CSAF 2.1, 2.4). */
 final class ExtensionRules {
@@ -131,6 +132,28 @@ final class ExtensionRules {
             } else {
                 noteUnknown(item, path, findings);
             }
+        });
+    }
+
+    /** The part of 6.2.20 that looks into extensions; one that is not known here is noted. */
+    static void additional(Context context, Findings findings) {
+        items(context, (item, path) -> {
+            KnownExtension known = KnownExtension.find(schemaOf(item));
+            if (known == null) {
+                noteUnknown(item, path, findings);
+                return;
+            }
+            known.shape().check(item, path, new Sink() {
+                @Override
+                public void wrong(Path place, String message) {
+                    // the business of 6.1.60.2
+                }
+
+                @Override
+                public void unknown(Path place, String name) {
+                    findings.add(place, "The extension does not define the field " + name + " here.");
+                }
+            });
         });
     }
 
