@@ -21,7 +21,7 @@ final class Progress {
     /** Shown only where standard input and output are a terminal. */
     static Progress onTerminal(PrintWriter err) {
         Console console = System.console();
-        return new Progress(err, console != null && console.isTerminal());
+        return new Progress(err, console.isTerminal());
     }
 
     /** One document more is done. */

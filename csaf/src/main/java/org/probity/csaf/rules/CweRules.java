@@ -86,19 +86,17 @@ final class CweRules {
     }
 
     private static void existsInAny(String id, String name, Path path, Findings findings) {
-        List<String> versions = CweList.versionsWith(id);
-        if (versions.isEmpty()) {
-            findings.add(path.at("id"), id + " is no weakness of any version of CWE.");
-            return;
-        }
-        for (String version : versions) {
-            Weakness weakness =
-                    CweList.of(version).flatMap(list -> list.find(id)).orElse(null);
+        boolean known = false;
+        for (String version : CweList.versions().reversed()) {
+            Weakness weakness = CweList.of(version).flatMap(list -> list.find(id)).orElse(null);
             if (weakness != null && weakness.name().equals(name)) {
                 return;
             }
+            known |= weakness != null;
         }
-        findings.add(path.at("name"), id + " is not called so in any version of CWE.");
+        findings.add(
+                path.at(known ? "name" : "id"),
+                id + (known ? " is not called so in" : " is no weakness of") + " any version of CWE.");
     }
 
     /** 6.2.23: the weakness is not deprecated in its version. */

@@ -32,6 +32,18 @@ final class Findings {
         return found >= bound;
     }
 
+    /**
+     * Whether a finding would only be counted; it is counted then. Asked in loops over many values before a message is
+     * put together.
+     */
+    boolean onlyCounts() {
+        if (found < bound) {
+            return false;
+        }
+        room();
+        return true;
+    }
+
     /** A finding about one place. */
     void add(Path path, String message) {
         if (room()) {

@@ -98,7 +98,7 @@ final class ProductRules {
     static void missingDefinition(Context context, Findings findings) {
         ProductTree tree = context.tree();
         productLists(context, (id, list, index) -> {
-            if (tree.product(id) == null) {
+            if (tree.product(id) == null && !findings.onlyCounts()) {
                 findings.add(list.at(index), undefined(id));
             }
         });
@@ -161,7 +161,7 @@ final class ProductRules {
     /** 6.1.4: whatever refers to a product group refers to one that is defined. */
     static void missingGroup(Context context, Findings findings) {
         Reference reference = (id, list, index) -> {
-            if (!context.tree().hasGroup(id)) {
+            if (!context.tree().hasGroup(id) && !findings.onlyCounts()) {
                 findings.add(list.at(index), "The product group " + id + " is not defined in the product tree.");
             }
         };
@@ -203,7 +203,7 @@ final class ProductRules {
         combinations(context, (id, path) -> used.add(id));
         for (Product product : context.tree().products()) {
             JsonString id = product.id();
-            if (id != null && !used.has(id)) {
+            if (id != null && !used.has(id) && !findings.onlyCounts()) {
                 findings.add(product.path().at("product_id"), "The product " + id + " is defined but never used.");
             }
         }

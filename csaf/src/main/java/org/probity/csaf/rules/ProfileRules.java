@@ -232,7 +232,7 @@ final class ProfileRules {
         for (int i = 0; i < status.size(); i++) {
             JsonArray products = status.array(status.name(i));
             for (int j = 0; j < products.size(); j++) {
-                if (products.get(j) instanceof JsonString product && !identified.has(product)) {
+                if (products.get(j) instanceof JsonString product && !identified.has(product) && !findings.onlyCounts()) {
                     findings.add(
                             vulnerability.statusPath().at(status.name(i), j),
                             "The product " + product + " is not covered by a CVE or another id of the vulnerability.");
@@ -267,7 +267,7 @@ final class ProfileRules {
             Vulnerability vulnerability, String field, ProductSet explained, Findings findings, String lack) {
         JsonArray products = vulnerability.status().array(field);
         for (int i = 0; i < products.size(); i++) {
-            if (products.get(i) instanceof JsonString product && !explained.has(product)) {
+            if (products.get(i) instanceof JsonString product && !explained.has(product) && !findings.onlyCounts()) {
                 findings.add(vulnerability.statusPath().at(field, i), "The product " + product + " " + lack + ".");
             }
         }

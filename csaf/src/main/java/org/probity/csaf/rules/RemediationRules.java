@@ -104,7 +104,7 @@ final class RemediationRules {
                     for (int i = 0; i < ids.size(); i++) {
                         if (ids.get(i) instanceof JsonString id) {
                             int others = marks.add(id, group.mark()) & ~group.mark();
-                            if (others != 0) {
+                            if (others != 0 && !findings.onlyCounts()) {
                                 findings.add(
                                         vulnerability.statusPath().at(field, i),
                                         "The product " + id + " is in the contradicting groups "
@@ -150,7 +150,7 @@ final class RemediationRules {
                 }
                 inThis.clear();
                 context.products(flag, id -> {
-                    if (inThis.add(id) && !flagged.add(id)) {
+                    if (inThis.add(id) && !flagged.add(id) && !findings.onlyCounts()) {
                         findings.add(path, "The product " + id + " has more than one flag with a VEX justification.");
                     }
                 });
@@ -170,7 +170,7 @@ final class RemediationRules {
                 }
                 context.products(remediation, id -> {
                     int contradicting = marks.add(id, 1 << category) & EXCLUDED[category];
-                    if (contradicting != 0) {
+                    if (contradicting != 0 && !findings.onlyCounts()) {
                         String other = CATEGORIES.get(Integer.numberOfTrailingZeros(contradicting));
                         findings.add(
                                 path,
@@ -208,7 +208,7 @@ final class RemediationRules {
     }
 
     private static void report(Findings findings, Path path, String what, JsonString id, int groups) {
-        if (groups != 0) {
+        if (groups != 0 && !findings.onlyCounts()) {
             findings.add(
                     path,
                     "The remediation " + what + " the status "
@@ -254,7 +254,7 @@ final class RemediationRules {
         for (String field : group.fields()) {
             JsonArray ids = vulnerability.status().array(field);
             for (int i = 0; i < ids.size(); i++) {
-                if (ids.get(i) instanceof JsonString id && !covered.has(id)) {
+                if (ids.get(i) instanceof JsonString id && !covered.has(id) && !findings.onlyCounts()) {
                     findings.add(
                             vulnerability.statusPath().at(field, i),
                             "The product " + id + " is " + field + " but " + lack + ".");

@@ -1,7 +1,10 @@
 package org.probity.csaf.rules;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.probity.csaf.CsafDocument;
 import org.probity.csaf.CsafVersion;
@@ -14,6 +17,10 @@ import org.probity.csaf.json.Path;
 public final class Validator {
     private final Selection selection;
     private final ValidationOptions options;
+    private final Map<CsafVersion, Plan> plans = new EnumMap<>(CsafVersion.class);
+
+    /** What runs on documents of a version. */
+    private record Plan(boolean structure, List<Rule> rules, List<String> tests) {}
 
     /** Which tests to run on a document of a version. */
     @FunctionalInterface
@@ -26,6 +33,22 @@ public final class Validator {
     public Validator(Selection selection, ValidationOptions options) {
         this.selection = selection;
         this.options = options;
+        for (CsafVersion version : CsafVersion.values()) {
+            plans.put(version, plan(version));
+        }
+    }
+
+    private Plan plan(CsafVersion version) {
+        Set<String> wanted = selection.tests(version);
+        List<Rule> rules = RuleBook.of(version).stream()
+                .filter(rule -> wanted.contains(rule.number()) && possible(rule))
+                .toList();
+        List<String> tests = new ArrayList<>();
+        if (wanted.contains(Preset.SCHEMA)) {
+            tests.add(Preset.SCHEMA);
+        }
+        rules.forEach(rule -> tests.add(rule.number()));
+        return new Plan(wanted.contains(Preset.SCHEMA), rules, List.copyOf(tests));
     }
 
     /**
@@ -43,22 +66,17 @@ public final class Validator {
     /** Validates a document. One that names no known version is held to the structure of its nearest version only. */
     public Report validate(CsafDocument document) {
         CsafVersion version = document.version().orElse(CsafVersion.V2_0);
-        Set<String> wanted = selection.tests(version);
+        Plan plan = Objects.requireNonNull(plans.get(version));
         Findings findings = new Findings(options.findingsPerTest());
         Context context = new Context(document, version, options);
-        List<String> ran = new ArrayList<>();
-        if (wanted.contains(Preset.SCHEMA)) {
-            ran.add(Preset.SCHEMA);
+        if (plan.structure()) {
             findings.start(Preset.SCHEMA, Severity.SCHEMA);
             context.structure().wrong().forEach(wrong -> findings.add(wrong.path(), wrong.message()));
         }
-        for (Rule rule : RuleBook.of(version)) {
-            if (wanted.contains(rule.number()) && possible(rule)) {
-                ran.add(rule.number());
-                run(rule, context, findings);
-            }
+        for (Rule rule : plan.rules()) {
+            run(rule, context, findings);
         }
-        return new Report(document.versionLabel(), findings.all(), findings.notes(), ran);
+        return new Report(document.versionLabel(), findings.all(), findings.notes(), plan.tests());
     }
 
     /** Tests that need something from outside are left out where it is not given. */
