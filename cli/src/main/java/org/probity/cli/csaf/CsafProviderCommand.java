@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.probity.csaf.json.JsonNumber;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonText;
+import org.probity.csaf.provider.AggregatorCheck;
 import org.probity.csaf.provider.Locator;
 import org.probity.csaf.provider.ProviderCheck;
 import org.probity.csaf.provider.Requirement;
@@ -42,6 +43,7 @@ public final class CsafProviderCommand {
             footer = {
                 "",
                 "A folder is the folder of provider-metadata.json or the root of a web server.",
+                "An address that ends with /aggregator.json is checked as that of a lister or aggregator.",
                 "Exit code: 0 if nothing that the role demands failed, 1 if something did, 2 if there are no metadata."
             })
     static final class Check implements Callable<Integer> {
@@ -72,6 +74,9 @@ public final class CsafProviderCommand {
             }
             URI start = start(where);
             try (WebSite site = new WebSite(start)) {
+                if (where.endsWith("/aggregator.json")) {
+                    return tell(AggregatorCheck.run(site, where));
+                }
                 return tell(ProviderCheck.run(site, locate(site, where), limit));
             }
         }

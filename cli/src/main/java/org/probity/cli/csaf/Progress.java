@@ -19,9 +19,10 @@ final class Progress {
     }
 
     /** Shown only where standard input and output are a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // since Java 25 it is null again where input or output is redirected
     static Progress onTerminal(PrintWriter err) {
         Console console = System.console();
-        return new Progress(err, console.isTerminal());
+        return new Progress(err, console != null && console.isTerminal());
     }
 
     /** One document more is done. */
