@@ -173,6 +173,23 @@ class CsafMakingCommandsTest {
     }
 
     @Test
+    void editsMergeAndConflictsAreTold() throws IOException {
+        Path base = affected("EX-1");
+        Path ours = Files.writeString(
+                folder.resolve("ours.json"), Files.readString(base).replace("A flaw.", "Our flaw."));
+        Path theirs = Files.writeString(
+                folder.resolve("theirs.json"), Files.readString(base).replace("Flaw in Widget", "Their title"));
+        assertThat(run("csaf", "merge", base.toString(), ours.toString(), theirs.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("Our flaw.", "Their title");
+        Files.writeString(theirs, Files.readString(base).replace("A flaw.", "Their flaw."));
+        assertThat(run("csaf", "merge", base.toString(), ours.toString(), theirs.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("Our flaw.").doesNotContain("Their flaw.");
+        assertThat(err.toString()).startsWith("conflict /vulnerabilities[cve=CVE-2026-1000]/notes");
+    }
+
+    @Test
     void contradictionsAreFound() {
         affected("EX-1");
         make("EX-2", "--fixed");
