@@ -34,6 +34,7 @@ public final class Main {
     /** The whole command tree, also used by tests. A fault ends in one line on standard error and code 2. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
             String said = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
             said = fault instanceof NoSuchFileException ? "no such file: " + said : said;

@@ -59,14 +59,14 @@ public final class ValidationBench {
                 documents.add(Files.readAllBytes(file));
             }
         }
-        double parse = median(200, () -> {
+        double parse = median(Integer.getInteger("rounds", 400), () -> {
             long sum = 0;
             for (byte[] document : documents) {
                 sum += parse(document);
             }
             return sum;
         });
-        double validate = median(200, () -> {
+        double validate = median(Integer.getInteger("rounds", 400), () -> {
             long sum = 0;
             for (byte[] document : documents) {
                 sum += validate(document);

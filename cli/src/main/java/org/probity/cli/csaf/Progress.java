@@ -19,7 +19,7 @@ final class Progress {
     }
 
     /** Shown only where standard input and output are a terminal. */
-    @SuppressWarnings("SystemConsoleNull") // since Java 25 it is null again where input or output is redirected
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 answers null again where there is no terminal
     static Progress onTerminal(PrintWriter err) {
         Console console = System.console();
         return new Progress(err, console != null && console.isTerminal());

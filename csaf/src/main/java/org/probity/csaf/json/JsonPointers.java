@@ -26,7 +26,7 @@ public final class JsonPointers {
         return longer.toString();
     }
 
-    private static void append(StringBuilder pointer, String step) {
+    static void append(StringBuilder pointer, String step) {
         pointer.append('/');
         for (int i = 0; i < step.length(); i++) {
             char c = step.charAt(i);

@@ -173,6 +173,16 @@ public final class JsonReader {
     }
 
     private void checkSurrogates(String text) throws UnreadableJsonException {
+        int all = 0;
+        for (int i = 0; i < text.length(); i++) {
+            all |= text.charAt(i);
+        }
+        if (all >= Character.MIN_SURROGATE) {
+            checkPairs(text);
+        }
+    }
+
+    private void checkPairs(String text) throws UnreadableJsonException {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {
@@ -274,7 +284,10 @@ public final class JsonReader {
         return at(parser.currentTokenLocation(), message);
     }
 
-    private UnreadableJsonException at(TokenStreamLocation location, String message) {
+    private UnreadableJsonException at(@Nullable TokenStreamLocation location, String message) {
+        if (location == null) {
+            return new UnreadableJsonException(message, 0, 0);
+        }
         long offset = location.getByteOffset();
         if (offset < 0) {
             return new UnreadableJsonException(message, location.getLineNr(), location.getColumnNr());

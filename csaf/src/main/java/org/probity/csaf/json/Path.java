@@ -1,7 +1,5 @@
 package org.probity.csaf.json;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +35,21 @@ public record Path(@Nullable Path parent, @Nullable String step, int index) {
 
     /** The JSON pointer (RFC 6901). */
     public String pointer() {
-        Deque<Object> steps = new ArrayDeque<>();
-        for (Path place = this; place.parent != null; place = place.parent) {
-            steps.addFirst(place.step == null ? (Object) place.index : place.step);
+        StringBuilder pointer = new StringBuilder();
+        append(pointer);
+        return pointer.toString();
+    }
+
+    private void append(StringBuilder pointer) {
+        if (parent == null) {
+            return;
         }
-        return JsonPointers.of(steps.toArray());
+        parent.append(pointer);
+        if (step == null) {
+            pointer.append('/').append(index);
+        } else {
+            JsonPointers.append(pointer, step);
+        }
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.probity.csaf.structure.Structure;
 /** What the rules share about the document they look at; each part is worked out once, when first asked for. */
 final class Context {
     /** How many product references through groups are followed in one document before a test gives up. */
-    private static final long MOST_WORK = 200_000_000;
+    private static final long MOST_WORK = 50_000_000;
 
     private final CsafDocument document;
     private final CsafVersion version;

@@ -164,7 +164,8 @@ final class RemediationRules {
         for (Vulnerability vulnerability : context.vulnerabilities()) {
             marks.clear();
             Context.objects(vulnerability.node(), vulnerability.path(), "remediations", (remediation, path) -> {
-                int category = CATEGORIES.indexOf(remediation.string("category"));
+                String word = remediation.string("category");
+                int category = word == null ? -1 : CATEGORIES.indexOf(word);
                 if (category < 0) {
                     return;
                 }

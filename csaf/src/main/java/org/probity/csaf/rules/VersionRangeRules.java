@@ -108,14 +108,16 @@ final class VersionRangeRules {
 
     /** 6.2.18: the range is a VERS. */
     static void withoutVers(Context context, Findings findings) {
-        each(context, (range, name, path) -> {
-            if (!saysVers(name)) {
+        for (Branch branch : context.tree().branches()) {
+            if (branch.category().equals("product_version_range")
+                    && branch.node().has("name")
+                    && !saysVers(branch.name())) {
                 findings.add(
-                        path,
+                        branch.path().at("name"),
                         "The range is not given as VERS. Check carefully whether VERS can be used or the versions"
                                 + " enumerated: anything else is a last resort.");
             }
-        });
+        }
     }
 
     /** The form {@code vers:TYPE/…} that 6.2.18 gives as a regular expression. */

@@ -18,12 +18,14 @@ import org.probity.csaf.SpecificationData;
 import org.probity.csaf.json.JsonLimits;
 import org.probity.csaf.json.JsonText;
 import org.probity.csaf.json.JsonValue;
+import org.probity.csaf.rules.Validator;
 
 /** The structure check and the official schemas have the same verdict. */
 class StructureAgainstSchemasTest {
     /** How many mutations of each file; a sweep asks for more. */
     private static final int MUTATIONS = Integer.getInteger("probity.mutations", 4);
 
+    private static final Validator FULL = Validator.preset("full");
     private static OfficialSchemas schemas;
     private static List<Path> files;
 
@@ -93,9 +95,10 @@ class StructureAgainstSchemasTest {
                 Mutation mutation = new Mutation(random);
                 JsonValue mutated = mutation.of(document.root());
                 // read again, so that texts are shared as in any document that was read
-                JsonValue again = CsafDocument.read(JsonText.compact(mutated).getBytes(StandardCharsets.UTF_8))
-                        .root();
-                compare(file.getFileName() + " " + mutation, again, is21, differences);
+                CsafDocument again =
+                        CsafDocument.read(JsonText.compact(mutated).getBytes(StandardCharsets.UTF_8));
+                compare(file.getFileName() + " " + mutation, again.root(), is21, differences);
+                FULL.validate(again); // must not fail with a fault
             }
         }
         assertThat(differences).isEmpty();
