@@ -43,8 +43,7 @@ class HostileInputTest {
     @Test
     void refusesNestingOfAHundredThousand() {
         for (String opening : new String[] {"[", "{\"a\":", "{\"product_tree\":{\"branches\":[{\"branches\":["}) {
-            UnreadableJsonException refusal =
-                    refusal(opening.repeat(100_000).getBytes(StandardCharsets.UTF_8));
+            UnreadableJsonException refusal = refusal(opening.repeat(100_000).getBytes(StandardCharsets.UTF_8));
             assertThat(refusal).hasMessage("nested deeper than the limit of 500");
         }
     }
@@ -112,12 +111,17 @@ class HostileInputTest {
         }
         StringBuilder remediations = new StringBuilder();
         for (int i = 0; i < 300; i++) {
-            remediations.append(i == 0 ? "" : ",").append("{\"category\":\"mitigation\",\"group_ids\":[").append(names).append("]}");
+            remediations
+                    .append(i == 0 ? "" : ",")
+                    .append("{\"category\":\"mitigation\",\"group_ids\":[")
+                    .append(names)
+                    .append("]}");
         }
         String text = "{\"document\":{\"csaf_version\":\"2.1\"},\"product_tree\":{\"product_groups\":[" + groups
                 + "]},\"vulnerabilities\":[{\"remediations\":[" + remediations + "]}]}";
         Report report = FULL.validate(CsafDocument.read(text.getBytes(StandardCharsets.UTF_8)));
-        assertThat(report.results()).anySatisfy(result -> assertThat(result.message()).startsWith("Not decided"));
+        assertThat(report.results())
+                .anySatisfy(result -> assertThat(result.message()).startsWith("Not decided"));
     }
 
     @Test

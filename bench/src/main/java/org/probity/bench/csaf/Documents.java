@@ -10,7 +10,8 @@ public final class Documents {
     public static byte[] of(int products, int vulnerabilities) {
         StringBuilder text = new StringBuilder(products * vulnerabilities * 21 + products * 120);
         text.append("{\"document\":{\"category\":\"csaf_security_advisory\",\"csaf_version\":\"2.0\",\"lang\":\"en\",")
-                .append("\"publisher\":{\"category\":\"vendor\",\"name\":\"Bench\",\"namespace\":\"https://bench.example\"},")
+                .append(
+                        "\"publisher\":{\"category\":\"vendor\",\"name\":\"Bench\",\"namespace\":\"https://bench.example\"},")
                 .append("\"title\":\"Bench\",\"tracking\":{\"current_release_date\":\"2026-11-22T00:00:00Z\",")
                 .append("\"id\":\"BENCH-1\",\"initial_release_date\":\"2026-11-22T00:00:00Z\",\"revision_history\":[")
                 .append("{\"date\":\"2026-11-22T00:00:00Z\",\"number\":\"1\",\"summary\":\"First.\"}],")

@@ -35,7 +35,9 @@ public final class ValidationBench {
 
     /** Runs the benchmark; an argument is a folder of real advisories. */
     public static void main(String[] args) throws IOException, UnreadableJsonException {
-        int[][] shapes = Boolean.getBoolean("real") ? new int[0][] : new int[][] {{500, 30}, {2_000, 50}, {5_000, 100}, {16_000, 315}};
+        int[][] shapes = Boolean.getBoolean("real")
+                ? new int[0][]
+                : new int[][] {{500, 30}, {2_000, 50}, {5_000, 100}, {16_000, 315}};
         OUT.println("products x vulnerabilities      MB    parse ms  validate ms  ratio");
         for (int[] shape : shapes) {
             byte[] bytes = Documents.of(shape[0], shape[1]);

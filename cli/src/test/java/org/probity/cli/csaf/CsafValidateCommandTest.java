@@ -65,7 +65,9 @@ class CsafValidateCommandTest {
     void saysValidAndInvalidByItsExitCode() {
         assertThat(run("--preset", "basic", valid)).isZero();
         assertThat(run(folder)).isEqualTo(1);
-        assertThat(out.toString()).contains("valid.json: valid CSAF 2.0").contains("error   6.1.16 /document/tracking/version (1:");
+        assertThat(out.toString())
+                .contains("valid.json: valid CSAF 2.0")
+                .contains("error   6.1.16 /document/tracking/version (1:");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -97,7 +99,10 @@ class CsafValidateCommandTest {
         assertThat(runWith(VALID, "--format", "json", "--preset", "basic", "-")).isZero();
         assertThat(runWith("\u001e" + VALID + "\n\u001e" + VALID + "\n", "--format", "json", "--preset", "basic", "-"))
                 .isZero();
-        assertThat(out.toString()).contains("\"file\":\"-\"").contains("\"file\":\"-#1\"").contains("\"file\":\"-#2\"");
+        assertThat(out.toString())
+                .contains("\"file\":\"-\"")
+                .contains("\"file\":\"-#1\"")
+                .contains("\"file\":\"-#2\"");
     }
 
     @Test
@@ -112,7 +117,8 @@ class CsafValidateCommandTest {
 
     @Test
     void goesOnAfterSomethingUnusable() {
-        assertThat(run(folder.resolve("missing.json"), valid, "--preset", "basic")).isEqualTo(2);
+        assertThat(run(folder.resolve("missing.json"), valid, "--preset", "basic"))
+                .isEqualTo(2);
         assertThat(out.toString()).contains("valid.json: valid");
     }
 
@@ -124,8 +130,8 @@ class CsafValidateCommandTest {
     @Test
     void printsSarifAndJunit() throws Exception {
         assertThat(run("--format", "sarif", folder)).isEqualTo(1);
-        JsonObject sarif =
-                CsafDocument.read(out.toString().getBytes(StandardCharsets.UTF_8)).object();
+        JsonObject sarif = CsafDocument.read(out.toString().getBytes(StandardCharsets.UTF_8))
+                .object();
         assertThat(sarif.string("version")).isEqualTo("2.1.0");
         out.getBuffer().setLength(0);
         assertThat(run("--format", "junit", folder)).isEqualTo(1);

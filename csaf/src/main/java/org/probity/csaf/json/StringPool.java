@@ -35,13 +35,13 @@ final class StringPool {
             if (found == null) {
                 return add(slot, hash, buffer, offset, length);
             }
-            if (hashes[slot] == hash && Arrays.equals(keys[slot], 0, keys[slot].length, buffer, offset, offset + length)) {
+            if (hashes[slot] == hash
+                    && Arrays.equals(keys[slot], 0, keys[slot].length, buffer, offset, offset + length)) {
                 return found;
             }
             slot = (slot + 1) & mask;
         }
-        return overflow.computeIfAbsent(
-                new String(buffer, offset, length), text -> new JsonString(text, count++));
+        return overflow.computeIfAbsent(new String(buffer, offset, length), text -> new JsonString(text, count++));
     }
 
     /** The polynomial hash of strings, four characters at a time. */

@@ -88,7 +88,8 @@ final class CweRules {
     private static void existsInAny(String id, String name, Path path, Findings findings) {
         boolean known = false;
         for (String version : CweList.versions().reversed()) {
-            Weakness weakness = CweList.of(version).flatMap(list -> list.find(id)).orElse(null);
+            Weakness weakness =
+                    CweList.of(version).flatMap(list -> list.find(id)).orElse(null);
             if (weakness != null && weakness.name().equals(name)) {
                 return;
             }

@@ -232,7 +232,9 @@ final class ProfileRules {
         for (int i = 0; i < status.size(); i++) {
             JsonArray products = status.array(status.name(i));
             for (int j = 0; j < products.size(); j++) {
-                if (products.get(j) instanceof JsonString product && !identified.has(product) && !findings.onlyCounts()) {
+                if (products.get(j) instanceof JsonString product
+                        && !identified.has(product)
+                        && !findings.onlyCounts()) {
                     findings.add(
                             vulnerability.statusPath().at(status.name(i), j),
                             "The product " + product + " is not covered by a CVE or another id of the vulnerability.");

@@ -59,7 +59,8 @@ public final class HunspellSpeller implements Speller {
                     InputStream words = Files.newInputStream(file)) {
                 return new Hunspell(new Dictionary(new ByteBuffersDirectory(), "hunspell", affixes, words));
             } catch (IOException | ParseException unreadable) {
-                throw new IllegalStateException(file + ": no Hunspell dictionary: " + unreadable.getMessage(), unreadable);
+                throw new IllegalStateException(
+                        file + ": no Hunspell dictionary: " + unreadable.getMessage(), unreadable);
             }
         });
     }

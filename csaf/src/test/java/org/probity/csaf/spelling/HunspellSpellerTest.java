@@ -26,7 +26,8 @@ class HunspellSpellerTest {
 
     @Test
     void passesOverWhatIsNoWord() throws IOException {
-        assertThat(english().misspelt("en-US", "CSAF TC 17.4 x64 https://v.example/q CVE-2026-1 openSSL /etc/hosts a_b"))
+        assertThat(english()
+                        .misspelt("en-US", "CSAF TC 17.4 x64 https://v.example/q CVE-2026-1 openSSL /etc/hosts a_b"))
                 .hasValueSatisfying(words -> assertThat(words).isEmpty());
     }
 

@@ -95,8 +95,7 @@ class StructureAgainstSchemasTest {
                 Mutation mutation = new Mutation(random);
                 JsonValue mutated = mutation.of(document.root());
                 // read again, so that texts are shared as in any document that was read
-                CsafDocument again =
-                        CsafDocument.read(JsonText.compact(mutated).getBytes(StandardCharsets.UTF_8));
+                CsafDocument again = CsafDocument.read(JsonText.compact(mutated).getBytes(StandardCharsets.UTF_8));
                 compare(file.getFileName() + " " + mutation, again.root(), is21, differences);
                 FULL.validate(again); // must not fail with a fault
             }
