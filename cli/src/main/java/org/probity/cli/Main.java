@@ -1,5 +1,6 @@
 package org.probity.cli;
 
+import java.nio.file.NoSuchFileException;
 import org.probity.cli.csaf.CsafCommand;
 import org.probity.cli.scoring.CvssCommand;
 import org.probity.cli.scoring.SsvcCommand;
@@ -52,6 +53,7 @@ public final class Main {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
             String said = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
+            said = fault instanceof NoSuchFileException ? "no such file: " + said : said;
             command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + said);
             return 2;
         });

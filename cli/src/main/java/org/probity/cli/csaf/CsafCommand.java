@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             CsafDiffCommand.class,
             CsafDownloadCommand.class,
             CsafLintCommand.class,
+            CsafMergeCommand.class,
             CsafNewCommand.class,
             CsafProviderCommand.class,
             CsafValidateCommand.class,

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.probity.csaf.json.JsonNumber;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonText;
+import org.probity.csaf.provider.AggregatorCheck;
 import org.probity.csaf.provider.Locator;
 import org.probity.csaf.provider.ProviderCheck;
 import org.probity.csaf.provider.Requirement;
@@ -42,6 +43,7 @@ public final class CsafProviderCommand {
             footer = {
                 "",
                 "A folder is the folder of provider-metadata.json or the root of a web server.",
+                "An address that ends with /aggregator.json is checked as that of a lister or aggregator.",
                 "Exit code: 0 if nothing that the role demands failed, 1 if something did, 2 if there are no metadata."
             })
     static final class Check implements Callable<Integer> {
@@ -72,6 +74,9 @@ public final class CsafProviderCommand {
             }
             URI start = start(where);
             try (WebSite site = new WebSite(start)) {
+                if (where.endsWith("/aggregator.json")) {
+                    return tell(AggregatorCheck.run(site, where));
+                }
                 return tell(ProviderCheck.run(site, locate(site, where), limit));
             }
         }
@@ -84,7 +89,8 @@ public final class CsafProviderCommand {
             }
             for (Requirement requirement : outcome.requirements()) {
                 boolean demanded = outcome.demanded().contains(requirement.number());
-                out.println(json ? object(requirement, demanded) : text(requirement, demanded));
+                boolean spared = requirement.number() >= 8 && requirement.number() <= 10 && oneOf(outcome);
+                out.println(json ? object(requirement, demanded) : text(requirement, demanded && !spared, spared));
             }
             out.println(
                     json
@@ -100,7 +106,14 @@ public final class CsafProviderCommand {
             return outcome.fulfilled() ? 0 : 1;
         }
 
-        private static String text(Requirement requirement, boolean demanded) {
+        /** Whether one of the requirements 8 to 10 holds, which is enough. */
+        private static boolean oneOf(ProviderCheck.Outcome outcome) {
+            return outcome.requirements().stream()
+                    .anyMatch(one ->
+                            one.number() >= 8 && one.number() <= 10 && one.verdict() == Requirement.Verdict.FULFILLED);
+        }
+
+        private static String text(Requirement requirement, boolean demanded, boolean spared) {
             String verdict =
                     switch (requirement.verdict()) {
                         case FULFILLED -> "ok";
@@ -111,7 +124,7 @@ public final class CsafProviderCommand {
             StringBuilder text = new StringBuilder(
                     String.format("%2d %-10s %s", requirement.number(), verdict, requirement.title()));
             if (!demanded) {
-                text.append(" (not demanded of this role)");
+                text.append(spared ? " (one of 8 to 10 is enough)" : " (not demanded of this role)");
             }
             requirement.evidence().forEach(line -> text.append(System.lineSeparator())
                     .append("      ")

@@ -84,7 +84,7 @@ public final class Contradictions {
             lint.documents
                     .computeIfAbsent(
                             model.id() + " version " + model.version() + " of " + model.namespace(),
-                            unused -> new ArrayList<>())
+                            _ -> new ArrayList<>())
                     .add(said(
                             model,
                             "content " + Integer.toHexString(document.root().hashCode())));
@@ -114,14 +114,14 @@ public final class Contradictions {
             }
             for (Statement statement : vulnerability.statements()) {
                 String key = model.namespace() + " " + id + " " + same(model, statement.product());
-                states.computeIfAbsent(key, unused -> new ArrayList<>())
+                states.computeIfAbsent(key, _ -> new ArrayList<>())
                         .add(said(model, statement.state().word()));
             }
             for (Score score : vulnerability.scores()) {
                 for (String product : new LinkedHashSet<>(score.products())) {
                     String key = model.namespace() + " " + id + " " + same(model, product) + " CVSS "
                             + score.vector().version();
-                    scores.computeIfAbsent(key, unused -> new ArrayList<>())
+                    scores.computeIfAbsent(key, _ -> new ArrayList<>())
                             .add(said(model, score.vector().canonical()));
                 }
             }

@@ -138,14 +138,14 @@ public final class CveRecord {
                 String vendor = named.vendor() == null ? model.publisher() : named.vendor();
                 String name = named.family() == null ? named.name() : named.family();
                 List<String> key = List.of(vendor, name);
-                List<JsonValue> list = versions.computeIfAbsent(key, unused -> new ArrayList<>());
+                List<JsonValue> list = versions.computeIfAbsent(key, _ -> new ArrayList<>());
                 versions(named, statement, vulnerability, remarks).stream()
                         .filter(version -> !list.contains(version))
                         .forEach(list::add);
                 if (product.cpe() != null
                         && product.cpe().startsWith("cpe:2.3:")
                         && statement.state() == State.AFFECTED) {
-                    cpes.computeIfAbsent(key, unused -> new LinkedHashSet<>()).add(product.cpe());
+                    cpes.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(product.cpe());
                 }
             }
         }

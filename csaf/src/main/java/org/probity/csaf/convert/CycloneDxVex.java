@@ -132,7 +132,7 @@ public final class CycloneDxVex {
         for (Statement statement : vulnerability.statements()) {
             Statement same = new Statement(
                     "", statement.state(), "", statement.justification(), statement.impact(), statement.actions());
-            groups.computeIfAbsent(same, key -> new LinkedHashSet<>()).add(statement.product());
+            groups.computeIfAbsent(same, _ -> new LinkedHashSet<>()).add(statement.product());
         }
         return groups;
     }

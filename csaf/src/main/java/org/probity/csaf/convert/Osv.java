@@ -114,8 +114,7 @@ public final class Osv {
             }
             String name = name(purl);
             Found found = packages.computeIfAbsent(
-                    ecosystem + " " + name,
-                    key -> new Found(purl, ecosystem, new LinkedHashSet<>(), new ArrayList<>()));
+                    ecosystem + " " + name, _ -> new Found(purl, ecosystem, new LinkedHashSet<>(), new ArrayList<>()));
             add(found, purl, product, vulnerability, remarks);
         }
         return new ArrayList<>(packages.values().stream().map(Osv::json).toList());

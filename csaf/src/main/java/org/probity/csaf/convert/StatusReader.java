@@ -128,7 +128,8 @@ final class StatusReader {
             }
         }
         for (JsonValue item : tree.array("product_groups")) {
-            if (item instanceof JsonObject group && group.string("group_id") instanceof String id) {
+            String id = item instanceof JsonObject named ? named.string("group_id") : null;
+            if (item instanceof JsonObject group && id != null) {
                 groups.put(id, texts(group.array("product_ids")));
             }
         }
@@ -199,7 +200,8 @@ final class StatusReader {
 
     private Vulnerability vulnerability(JsonObject item, String path, List<Reference> documents) {
         List<String> ids = new ArrayList<>();
-        if (item.string("cve") instanceof String cve) {
+        String cve = item.string("cve");
+        if (cve != null) {
             ids.add(cve);
         }
         objects(item.array("ids")).forEach(id -> ids.add(text(id, "text")));
@@ -244,7 +246,8 @@ final class StatusReader {
     private static List<String> cwes(JsonObject item) {
         List<String> cwes = new ArrayList<>();
         JsonObject single = item.object("cwe");
-        if (single != null && single.string("id") instanceof String id) {
+        String id = single == null ? null : single.string("id");
+        if (id != null) {
             cwes.add(id);
         }
         objects(item.array("cwes")).forEach(cwe -> cwes.add(text(cwe, "id")));
@@ -352,7 +355,7 @@ final class StatusReader {
                     remediation.string("url"));
             if (remediation.has("product_ids") || remediation.has("group_ids")) {
                 named(remediation).forEach(product -> byProduct
-                        .computeIfAbsent(product, key -> new ArrayList<>())
+                        .computeIfAbsent(product, _ -> new ArrayList<>())
                         .add(action));
             } else {
                 forAll.add(action);

@@ -117,10 +117,12 @@ final class UpgradeTree {
     /** Whether a vendor stands for none and has another vendor above or below. */
     private static boolean emptyVendor(JsonObject branch, List<Step> above) {
         String name = branch.string("name");
-        boolean vendor = "vendor".equals(branch.string("category"))
-                && name != null
-                && !branch.array("branches").isEmpty();
-        if (!vendor || !NO_VENDORS.contains(name.toLowerCase(Locale.ROOT).replaceAll("[\\s_\\p{Pd}]", ""))) {
+        if (name == null
+                || !"vendor".equals(branch.string("category"))
+                || branch.array("branches").isEmpty()) {
+            return false;
+        }
+        if (!NO_VENDORS.contains(name.toLowerCase(Locale.ROOT).replaceAll("[\\s_\\p{Pd}]", ""))) {
             return false;
         }
         return above.stream().anyMatch(step -> step.category().equals("vendor")) || below(branch, "vendor");

@@ -123,7 +123,7 @@ public final class VexImport {
     }
 
     private VulnerabilityBuilder vulnerability(String id, List<String> aliases, @Nullable String description) {
-        return vulnerabilities.computeIfAbsent(id, key -> {
+        return vulnerabilities.computeIfAbsent(id, _ -> {
             VulnerabilityBuilder builder = advisory.vulnerability();
             List<String> ids = new ArrayList<>(aliases);
             ids.addFirst(id);
@@ -148,7 +148,7 @@ public final class VexImport {
     }
 
     private Product product(String key, String name, @Nullable String purl, @Nullable String cpe, String path) {
-        return products.computeIfAbsent(key, unused -> {
+        return products.computeIfAbsent(key, _ -> {
             Identification identification = new Identification();
             if (purl != null && Purl.tryParse(purl).isPresent()) {
                 identification.withPurl(purl);

@@ -183,9 +183,11 @@ public final class Downloader {
 
     private static Map<String, String> conditions(@Nullable JsonObject known) {
         Map<String, String> headers = new LinkedHashMap<>();
-        if (known != null && known.string("etag") instanceof String etag) {
+        String etag = known == null ? null : known.string("etag");
+        String date = known == null ? null : known.string("last_modified");
+        if (etag != null) {
             headers.put("If-None-Match", etag);
-        } else if (known != null && known.string("last_modified") instanceof String date) {
+        } else if (date != null) {
             headers.put("If-Modified-Since", date);
         }
         return headers;

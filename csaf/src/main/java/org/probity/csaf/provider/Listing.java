@@ -124,7 +124,8 @@ public final class Listing {
         String self = null;
         String signature = null;
         for (JsonValue item : entry.array("link")) {
-            if (item instanceof JsonObject link && link.string("href") instanceof String href) {
+            String href = item instanceof JsonObject one ? one.string("href") : null;
+            if (item instanceof JsonObject link && href != null) {
                 switch (String.valueOf(link.string("rel"))) {
                     case "self" -> self = href;
                     case "hash" -> hashes.add(href);
@@ -164,7 +165,8 @@ public final class Listing {
         for (JsonValue item : service.array("workspace")) {
             if (item instanceof JsonObject workspace) {
                 for (JsonValue collection : workspace.array("collection")) {
-                    if (collection instanceof JsonObject one && one.string("href") instanceof String href) {
+                    String href = collection instanceof JsonObject one ? one.string("href") : null;
+                    if (href != null) {
                         listed.add(href);
                     }
                 }

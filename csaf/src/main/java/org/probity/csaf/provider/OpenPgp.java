@@ -3,8 +3,8 @@ package org.probity.csaf.provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -121,8 +121,8 @@ public final class OpenPgp {
         }
         for (PGPPublicKey one : List.of(key, primary)) {
             long seconds = one.getValidSeconds();
-            Date made = signature.getCreationTime();
-            if (seconds > 0 && made.getTime() > one.getCreationTime().getTime() + seconds * 1000) {
+            Instant end = one.getCreationTime().toInstant().plusSeconds(seconds);
+            if (seconds > 0 && signature.getCreationTime().toInstant().isAfter(end)) {
                 return "the signature is younger than its key " + fingerprint(primary) + " lived";
             }
         }

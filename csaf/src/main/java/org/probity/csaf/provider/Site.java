@@ -34,6 +34,7 @@ public interface Site {
      * @param lastModified when it was last modified, as sent, or null
      * @param redirects the addresses that were gone through on the way
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and copying megabytes would help nobody
     record Answer(
             int status,
             byte[] body,

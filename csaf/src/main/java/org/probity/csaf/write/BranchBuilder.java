@@ -37,7 +37,7 @@ public final class BranchBuilder {
     /** The branch of this category and name below this one; the same branch each time it is asked for. */
     public BranchBuilder branch(BranchCategory inner, String innerName) {
         return branches.computeIfAbsent(
-                inner.word() + " " + innerName, key -> new BranchBuilder(tree, this, inner, innerName));
+                inner.word() + " " + innerName, _ -> new BranchBuilder(tree, this, inner, innerName));
     }
 
     /** A product name below a vendor or family. */

@@ -29,7 +29,8 @@ final class Identity {
             List.of("label"),
             List.of("category", "title"),
             List.of("category", "details"),
-            List.of("id"));
+            List.of("id"),
+            List.of("category"));
 
     private Identity() {}
 

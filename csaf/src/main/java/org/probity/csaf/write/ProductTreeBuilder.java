@@ -25,7 +25,7 @@ public final class ProductTreeBuilder {
 
     /** The branch of a vendor; the same branch each time it is asked for. */
     public BranchBuilder vendor(String name) {
-        return branches.computeIfAbsent(name, key -> new BranchBuilder(this, null, BranchCategory.VENDOR, name));
+        return branches.computeIfAbsent(name, _ -> new BranchBuilder(this, null, BranchCategory.VENDOR, name));
     }
 
     /**

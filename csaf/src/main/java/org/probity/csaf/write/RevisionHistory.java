@@ -165,7 +165,12 @@ public final class RevisionHistory {
         }
         BigInteger[] part =
                 Arrays.stream(core.split("\\.")).map(BigInteger::new).toArray(BigInteger[]::new);
-        int place = change.ordinal();
+        int place =
+                switch (change) {
+                    case MAJOR -> 0;
+                    case MINOR -> 1;
+                    case PATCH -> 2;
+                };
         part[place] = part[place].add(BigInteger.ONE);
         for (int i = place + 1; i < 3; i++) {
             part[i] = BigInteger.ZERO;

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.probity.csaf.CsafDocument;
@@ -197,5 +199,41 @@ class ConversionTest {
                                 ",", model.products().get(statement.product()).purls()),
                         statement.state())));
         return states;
+    }
+
+    /** What is invalid may be refused in words, but never breaks a converter. */
+    @Test
+    void everyOfficialCaseIsConvertedOrRefusedInWords() throws IOException {
+        List<String> broken = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
+        for (String folder : List.of("csaf/cases-2.0", "csaf/cases-2.1", "csaf/other-2.0", "csaf/other-2.1")) {
+            try (Stream<Path> found = Files.walk(SpecificationData.path(folder))) {
+                found.filter(file -> file.toString().endsWith(".json")).forEach(files::add);
+            }
+        }
+        int step = Boolean.getBoolean("probity.sweep.all") ? 1 : 4;
+        for (int i = 0; i < files.size(); i += step) {
+            Path file = files.get(i);
+            CsafDocument document = read(file);
+            attempt(file, broken, () -> Upgrade.convert(document, Instant.EPOCH).text());
+            attempt(file, broken, () -> OpenVex.convert(document).text());
+            attempt(file, broken, () -> CycloneDxVex.convert(document).text());
+            attempt(file, broken, () -> CveRecord.convert(document, null).toString());
+            attempt(file, broken, () -> Osv.convert(document).toString());
+            attempt(file, broken, () -> Contradictions.find(List.of(document, document))
+                    .toString());
+        }
+        assertThat(broken).isEmpty();
+        assertThat(files).hasSizeGreaterThan(800);
+    }
+
+    private static void attempt(Path file, List<String> broken, Supplier<String> conversion) {
+        try {
+            assertThat(conversion.get()).isNotEmpty();
+        } catch (IllegalArgumentException refusal) {
+            assertThat(refusal.getMessage()).isNotBlank();
+        } catch (RuntimeException e) {
+            broken.add(file.getFileName() + ": " + e);
+        }
     }
 }

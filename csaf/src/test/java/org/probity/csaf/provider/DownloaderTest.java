@@ -26,6 +26,7 @@ import org.probity.csaf.provider.Downloader.Outcome;
 class DownloaderTest {
     private static final Downloader.Options OPTIONS = new Downloader.Options(false, false, false, 1000);
     private static Signer signer;
+    private static Signer stranger;
 
     @TempDir
     private Path served;
@@ -41,6 +42,7 @@ class DownloaderTest {
     @BeforeAll
     static void makeKey() {
         signer = new Signer();
+        stranger = new Signer();
     }
 
     @BeforeEach
@@ -118,7 +120,7 @@ class DownloaderTest {
         assertThat(run().getFirst().says()).startsWith("the hash is not that of the content");
         byte[] content = provider.read(name).getBytes(StandardCharsets.UTF_8);
         provider.write(name + ".sha512", HashFile.sha512(content));
-        provider.write(name + ".asc", new String(new Signer().sign(content), StandardCharsets.US_ASCII));
+        provider.write(name + ".asc", new String(stranger.sign(content), StandardCharsets.US_ASCII));
         assertThat(run().getFirst().says()).endsWith("is none of the provider's");
         provider.write(
                 name + ".asc", new String(signer.sign(content, HashAlgorithmTags.SHA1), StandardCharsets.US_ASCII));
@@ -136,8 +138,7 @@ class DownloaderTest {
 
     @Test
     void aKeyThatIsNotTheAnnouncedOneStopsAll() {
-        provider.write(
-                SampleProvider.FOLDER + "key.asc", new String(new Signer().publicKey(), StandardCharsets.US_ASCII));
+        provider.write(SampleProvider.FOLDER + "key.asc", new String(stranger.publicKey(), StandardCharsets.US_ASCII));
         assertThatExceptionOfType(IOException.class).isThrownBy(this::run).withMessageContaining("the metadata say");
     }
 
