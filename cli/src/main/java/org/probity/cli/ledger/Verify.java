@@ -62,33 +62,12 @@ public final class Verify implements Callable<Integer> {
     public Integer call() {
         Verdict verdict = new BundleVerifier(trust()).verify(bundle);
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(verdict.json().canonical());
-        } else {
-            print(verdict, out);
-        }
+        out.print(json ? verdict.json().canonical() + "\n" : verdict.text(bundle.toString()));
         out.flush();
         return switch (verdict.outcome()) {
             case PROVEN -> 0;
             case REFUTED -> 1;
             case UNUSABLE -> 2;
-        };
-    }
-
-    private void print(Verdict verdict, PrintWriter out) {
-        out.println(verdict.outcome() + "  " + bundle);
-        for (Verdict.Finding finding : verdict.findings()) {
-            String where = finding.where().isEmpty() ? "" : " (" + finding.where() + ")";
-            out.println("  " + mark(finding.kind()) + " " + finding.says() + where);
-        }
-    }
-
-    private static String mark(Verdict.Kind kind) {
-        return switch (kind) {
-            case HOLDS -> "holds:    ";
-            case NOT_SHOWN -> "not shown:";
-            case FAILS -> "FAILS:    ";
-            case UNUSABLE -> "unusable: ";
         };
     }
 
