@@ -182,14 +182,20 @@ public final class PosixStore implements Store {
     @Override
     public void remove(Iterable<String> paths) throws IOException {
         requireLock();
+        Set<Path> folders = new LinkedHashSet<>();
         for (String path : paths) {
             Path file = folder.resolve(path);
-            Files.deleteIfExists(file);
-            try (Stream<Path> others = Files.list(parent(file))) {
-                if (others.findAny().isEmpty()) {
-                    Files.deleteIfExists(parent(file));
+            if (Files.deleteIfExists(file)) {
+                folders.add(parent(file));
+            }
+        }
+        for (Path emptied : folders) {
+            try (Stream<Path> others = Files.list(emptied)) {
+                if (others.findAny().isPresent()) {
+                    continue;
                 }
             }
+            Files.deleteIfExists(emptied);
         }
     }
 
