@@ -151,8 +151,9 @@ final class BundleCheck {
     private void checkEntry(long index, SignedCheckpoint signed) throws IOException {
         String proofPath = Manifest.proof(index);
         byte[] leaf = readable(Manifest.entry(index), () -> bytes(Manifest.entry(index), Leaf.MAX_BYTES));
-        TlogProof proof = readable(proofPath, () -> TlogProof.parse(bytes(proofPath, MAX_SMALL)));
-        if (!Arrays.equals(proof.bytes(), bytes(proofPath, MAX_SMALL)) || proof.extra() != null) {
+        byte[] text = readable(proofPath, () -> bytes(proofPath, MAX_SMALL));
+        TlogProof proof = readable(proofPath, () -> TlogProof.parse(text, signed));
+        if (!Arrays.equals(proof.bytes(), text) || proof.extra() != null) {
             throw new Unusable(proofPath, "is not in the one form a bundle has");
         }
         if (proof.index() != index || !proof.checkpoint().equals(signed)) {

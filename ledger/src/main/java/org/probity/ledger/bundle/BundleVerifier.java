@@ -3,6 +3,7 @@ package org.probity.ledger.bundle;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -18,6 +19,8 @@ import org.probity.ledger.note.VerifierKey;
  * files. Safe for use by several threads.
  */
 public final class BundleVerifier {
+    private static final long IN_MEMORY = 32L << 20;
+
     private final Trust trust;
 
     /** Takes the keys that come with a bundle, and says so in its findings: such a check shows no one's authorship. */
@@ -38,7 +41,7 @@ public final class BundleVerifier {
     /** Checks a bundle in a file. A file that cannot be read is unusable. */
     public Verdict verify(Path file) {
         try (SeekableByteChannel channel = FileChannel.open(file)) {
-            return verify(channel);
+            return channel.size() <= IN_MEMORY ? verify(Files.readAllBytes(file)) : verify(channel);
         } catch (NoSuchFileException missing) {
             return unusable("there is no file " + file);
         } catch (IOException unreadable) {
