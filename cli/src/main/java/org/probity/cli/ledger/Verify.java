@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
                         + " came with the bundle is used, and the answer says so.",
         mixinStandardHelpOptions = true)
 public final class Verify implements Callable<Integer> {
-    @Parameters(paramLabel = "BUNDLE", description = "The evidence bundle, a ZIP.")
+    private static final int MAX_PIPED = 256 << 20;
+
+    @Parameters(paramLabel = "BUNDLE", description = "The evidence bundle, a ZIP; - for standard input.")
     private Path bundle = Path.of("");
 
     @Mixin
@@ -60,7 +62,7 @@ public final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Verdict verdict = new BundleVerifier(trust()).verify(bundle);
+        Verdict verdict = verdict(new BundleVerifier(trust()));
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? verdict.json().canonical() + "\n" : verdict.text(bundle.toString()));
         out.flush();
@@ -69,6 +71,21 @@ public final class Verify implements Callable<Integer> {
             case REFUTED -> 1;
             case UNUSABLE -> 2;
         };
+    }
+
+    private Verdict verdict(BundleVerifier verifier) {
+        if (!bundle.toString().equals("-")) {
+            return verifier.verify(bundle);
+        }
+        try {
+            byte[] piped = System.in.readNBytes(MAX_PIPED + 1);
+            if (piped.length > MAX_PIPED) {
+                throw new LedgerException("a bundle of more than 256 MiB must be given as a file");
+            }
+            return verifier.verify(piped);
+        } catch (IOException failed) {
+            throw new LedgerException("standard input cannot be read: " + failed.getMessage(), failed);
+        }
     }
 
     private Trust trust() {

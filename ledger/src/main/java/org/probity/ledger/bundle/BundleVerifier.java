@@ -15,8 +15,8 @@ import org.probity.ledger.bundle.Verdict.Kind;
 import org.probity.ledger.note.VerifierKey;
 
 /**
- * Checks evidence bundles, offline. Never throws for what a bundle holds; memory is bounded by 64 MiB beside the list of its
- * files. Safe for use by several threads.
+ * Checks evidence bundles, offline. Never throws for what a bundle holds; memory is bounded, since attachments are read piece
+ * by piece and all else in a bundle is at most 128 MiB. Safe for use by several threads.
  */
 public final class BundleVerifier {
     private static final long IN_MEMORY = 32L << 20;
