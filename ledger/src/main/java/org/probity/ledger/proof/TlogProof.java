@@ -66,9 +66,10 @@ public record TlogProof(byte @Nullable [] extra, long index, List<Hash> path, Si
                 value(lines, "index ").orElseThrow(() -> new LedgerException("a proof without its index line")));
         List<Hash> path = lines.stream().map(Hash::fromBase64).toList();
         String note = text.substring(end + 2);
-        boolean again = known != null && note.equals(known.note().toString());
-        SignedCheckpoint checkpoint = again ? known : SignedCheckpoint.parse(Encoding.utf8(note));
-        return new TlogProof(extra, index, path, checkpoint);
+        if (known != null && note.equals(known.note().toString())) {
+            return new TlogProof(extra, index, path, known);
+        }
+        return new TlogProof(extra, index, path, SignedCheckpoint.parse(Encoding.utf8(note)));
     }
 
     /** The text. */
