@@ -15,6 +15,7 @@ final class Integrator {
     private final Publisher publisher;
     private final TreeWriter tree;
     private final ReentrantLock lock = new ReentrantLock();
+    private List<String> superfluous = List.of();
 
     Integrator(Store store, Publisher publisher) {
         this.store = store;
@@ -41,6 +42,7 @@ final class Integrator {
      * @param integrated called when the tiles are durable, before the checkpoint is signed
      */
     SignedCheckpoint integrate(List<byte[]> entries, Runnable integrated) {
+        tidy();
         entries.forEach(tree::add);
         try {
             if (!entries.isEmpty()) {
@@ -50,6 +52,18 @@ final class Integrator {
             throw new LedgerException("the tiles cannot be written: " + failed.getMessage(), failed);
         }
         integrated.run();
-        return publisher.publish(tree.size(), tree.root());
+        SignedCheckpoint published = publisher.publish(tree.size(), tree.root());
+        superfluous = tree.takeSuperfluous();
+        return published;
+    }
+
+    /** Removes partial tiles that the last checkpoint has made superfluous. */
+    void tidy() {
+        try {
+            store.remove(superfluous);
+            superfluous = List.of();
+        } catch (IOException failed) {
+            throw new LedgerException("superfluous tiles cannot be removed: " + failed.getMessage(), failed);
+        }
     }
 }

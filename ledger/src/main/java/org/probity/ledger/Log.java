@@ -250,11 +250,20 @@ public final class Log implements AutoCloseable {
             if (sequencer != null) {
                 sequencer.close();
             }
+            if (stop.reason().isEmpty()) {
+                integrator.tidy();
+            }
+        } finally {
+            closeStore();
+            closing.unlock();
+        }
+    }
+
+    private void closeStore() {
+        try {
             store.close();
         } catch (IOException failed) {
             throw new LedgerException("closing the log failed: " + failed.getMessage(), failed);
-        } finally {
-            closing.unlock();
         }
     }
 

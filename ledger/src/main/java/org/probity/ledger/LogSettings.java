@@ -41,9 +41,9 @@ public record LogSettings(
         }
     }
 
-    /** One key, whose name is the origin; a checkpoint at most every 200 ms; 64 MiB may wait. */
+    /** One key, whose name is the origin; a checkpoint at most every 200 ms; 16 MiB may wait. */
     public static LogSettings of(SigningKey signer) {
-        return new LogSettings(signer.verifier().name(), List.of(signer), List.of(), Duration.ofMillis(200), 64L << 20);
+        return new LogSettings(signer.verifier().name(), List.of(signer), List.of(), Duration.ofMillis(200), 16L << 20);
     }
 
     /** The same with another publishing interval. */

@@ -135,4 +135,21 @@ class LogTest {
             assertThat(left.map(file -> file.getFileName().toString())).containsExactly("lock");
         }
     }
+
+    @Test
+    void partialTilesGoOnceTheFullOneIsPublishedAndOldTreesStayReadable() throws Exception {
+        SignedCheckpoint early;
+        try (Log log = Log.create(folder, SETTINGS)) {
+            log.append(0, entries(0, 100));
+            early = log.checkpoint();
+            assertThat(folder.resolve("tile/entries/000.p/100")).exists();
+            log.append(100, entries(100, 300));
+            log.append(300, entries(300, 301));
+            assertThat(log.inclusion(42, early).text().includes("entry 42".getBytes(StandardCharsets.UTF_8)))
+                    .isTrue();
+        }
+        assertThat(folder.resolve("tile/entries/000.p")).doesNotExist();
+        assertThat(folder.resolve("tile/0/000.p")).doesNotExist();
+        assertThat(folder.resolve("tile/0/001.p/45")).exists();
+    }
 }

@@ -22,7 +22,8 @@ final class BundleBench {
         Sealer sealer = new Sealer();
         List<SealedEntry> sealed = new ArrayList<>();
         for (int i = 0; i < events; i++) {
-            sealed.add(sealer.seal((Json.Obj) Json.parse("{\"stream\":\"case/" + i + "\",\"type\":\"ReportAcknowledged\","
+            sealed.add(sealer.seal((Json.Obj) Json.parse("{\"stream\":\"case/" + i
+                    + "\",\"type\":\"ReportAcknowledged\","
                     + "\"at\":\"" + Instant.ofEpochSecond(i) + "\",\"actor\":{\"name\":\"A\",\"role\":\"coordinator\"},"
                     + "\"version\":1,\"text\":\"" + "x".repeat(200) + "\"}")));
         }
@@ -42,7 +43,9 @@ final class BundleBench {
         }
         for (int round = 1; round <= 5; round++) {
             long start = System.nanoTime();
-            boolean proven = new BundleVerifier(List.of(BenchLog.KEY.verifier())).verify(file).proven();
+            boolean proven = new BundleVerifier(List.of(BenchLog.KEY.verifier()))
+                    .verify(file)
+                    .proven();
             System.out.printf(
                     "bundle of %,d events (%,d bytes) %s in %.0f ms, in this process%n",
                     events, Files.size(file), proven ? "proven" : "NOT PROVEN", AppendBench.seconds(start) * 1000);

@@ -31,8 +31,13 @@ final class FsckBench {
             System.out.printf(
                     "fsck: %,d entries in %.2f s; hashed %,.0f MB/s (entries alone %,.0f MB/s); raw SHA-256 on %d"
                             + " processors %,.0f MB/s; ratio %.0f %% (entries alone %.0f %%); heap in use %d MB%n",
-                    entries, seconds, hashed / 1e6, entries * (double) ENTRY / seconds / 1e6,
-                    runtime.availableProcessors(), raw / 1e6, 100 * hashed / raw,
+                    entries,
+                    seconds,
+                    hashed / 1e6,
+                    entries * (double) ENTRY / seconds / 1e6,
+                    runtime.availableProcessors(),
+                    raw / 1e6,
+                    100 * hashed / raw,
                     100 * entries * (double) ENTRY / seconds / raw,
                     (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -42,7 +43,7 @@ public final class AddCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final BlockingQueue<Future<Long>> flying = new ArrayBlockingQueue<>(IN_FLIGHT);
+    private final BlockingQueue<Optional<Future<Long>>> flying = new ArrayBlockingQueue<>(IN_FLIGHT);
     private volatile @Nullable Throwable lost;
 
     /** For the terminal only. */
@@ -58,7 +59,7 @@ public final class AddCommand implements Callable<Integer> {
                     addFile(log, file);
                 }
             } finally {
-                flying.put(Last.MARK);
+                flying.put(Optional.empty());
                 printer.join();
             }
             refuseLost();
@@ -106,7 +107,7 @@ public final class AddCommand implements Callable<Integer> {
 
     private void add(Log log, byte[] entry) throws InterruptedException {
         refuseLost();
-        flying.put(log.add(entry).sequenced());
+        flying.put(Optional.of(log.add(entry).sequenced()));
     }
 
     private void refuseLost() {
@@ -120,9 +121,9 @@ public final class AddCommand implements Callable<Integer> {
     private void print() {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            for (Future<Long> next = flying.take(); next != Last.MARK; next = flying.take()) {
+            for (Optional<Future<Long>> next = flying.take(); next.isPresent(); next = flying.take()) {
                 if (lost == null) {
-                    printOne(next, out);
+                    printOne(next.get(), out);
                 }
                 if (flying.isEmpty()) {
                     out.flush();
@@ -140,12 +141,5 @@ public final class AddCommand implements Callable<Integer> {
         } catch (ExecutionException failed) {
             lost = failed.getCause() == null ? failed : failed.getCause();
         }
-    }
-
-    /** Ends the printer. */
-    private static final class Last {
-        private static final Future<Long> MARK = java.util.concurrent.CompletableFuture.completedFuture(-1L);
-
-        private Last() {}
     }
 }

@@ -11,13 +11,19 @@ final class ProgressBar implements AutoCloseable {
     private final String what;
     private final long total;
     private final PrintWriter err;
-    private final boolean watched = System.console() != null && System.console().isTerminal();
+    private final boolean watched = watched();
     private final AtomicLong drawn = new AtomicLong(System.nanoTime());
 
     ProgressBar(String what, long total, PrintWriter err) {
         this.what = what;
         this.total = total;
         this.err = err;
+    }
+
+    @SuppressWarnings(
+            "SystemConsoleNull") // it does return null in a pipeline, with the console that Java 25 has by default
+    private static boolean watched() {
+        return System.console() != null && System.console().isTerminal();
     }
 
     void at(long done) {

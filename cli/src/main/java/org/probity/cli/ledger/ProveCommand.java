@@ -7,10 +7,8 @@ import org.probity.ledger.store.Store;
 import org.probity.ledger.tiles.TileReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code probity ledger prove}: a tlog-proof of one entry on standard output. Needs no private key. */
 @Command(
@@ -29,13 +27,6 @@ public final class ProveCommand implements Callable<Integer> {
 
     @Option(names = "--entry", description = "Print the entry's bytes instead of the proof, checked against the tree.")
     private boolean entry;
-
-    @Spec
-    private CommandSpec spec;
-
-    /** For the terminal only. */
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls
-    public ProveCommand() {}
 
     @Override
     public Integer call() throws java.io.IOException {

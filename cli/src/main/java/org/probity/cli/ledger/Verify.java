@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
                         + " came with the bundle is used, and the answer says so.",
         mixinStandardHelpOptions = true)
 public final class Verify implements Callable<Integer> {
-    @Parameters(paramLabel = "BUNDLE", description = "The evidence bundle, a ZIP.")
+    private static final int MAX_PIPED = 256 << 20;
+
+    @Parameters(paramLabel = "BUNDLE", description = "The evidence bundle, a ZIP; - for standard input.")
     private Path bundle = Path.of("");
 
     @Mixin
@@ -60,13 +62,9 @@ public final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Verdict verdict = new BundleVerifier(trust()).verify(bundle);
+        Verdict verdict = verdict(new BundleVerifier(trust()));
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(verdict.json().canonical());
-        } else {
-            print(verdict, out);
-        }
+        out.print(json ? verdict.json().canonical() + "\n" : verdict.text(bundle.toString()));
         out.flush();
         return switch (verdict.outcome()) {
             case PROVEN -> 0;
@@ -75,21 +73,19 @@ public final class Verify implements Callable<Integer> {
         };
     }
 
-    private void print(Verdict verdict, PrintWriter out) {
-        out.println(verdict.outcome() + "  " + bundle);
-        for (Verdict.Finding finding : verdict.findings()) {
-            String where = finding.where().isEmpty() ? "" : " (" + finding.where() + ")";
-            out.println("  " + mark(finding.kind()) + " " + finding.says() + where);
+    private Verdict verdict(BundleVerifier verifier) {
+        if (!bundle.toString().equals("-")) {
+            return verifier.verify(bundle);
         }
-    }
-
-    private static String mark(Verdict.Kind kind) {
-        return switch (kind) {
-            case HOLDS -> "holds:    ";
-            case NOT_SHOWN -> "not shown:";
-            case FAILS -> "FAILS:    ";
-            case UNUSABLE -> "unusable: ";
-        };
+        try {
+            byte[] piped = System.in.readNBytes(MAX_PIPED + 1);
+            if (piped.length > MAX_PIPED) {
+                throw new LedgerException("a bundle of more than 256 MiB must be given as a file");
+            }
+            return verifier.verify(piped);
+        } catch (IOException failed) {
+            throw new LedgerException("standard input cannot be read: " + failed.getMessage(), failed);
+        }
     }
 
     private Trust trust() {

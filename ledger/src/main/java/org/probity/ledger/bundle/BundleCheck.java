@@ -19,7 +19,6 @@ import org.probity.ledger.note.Checkpoint;
 import org.probity.ledger.note.SignedCheckpoint;
 import org.probity.ledger.note.VerifierKey;
 import org.probity.ledger.proof.TlogProof;
-import org.probity.ledger.tiles.EntryBundle;
 
 /** One check of one bundle, from the outside in: files, signature, proofs, disclosures, attachments, page. */
 final class BundleCheck {
@@ -116,12 +115,13 @@ final class BundleCheck {
             holds(Manifest.CHECKPOINT, "a quorum of the witnesses in your policy has cosigned it");
             return;
         }
-        List<VerifierKey> cosigners =
-                signed.note().verify(own).stream().filter(key -> key.type().cosigns()).toList();
+        List<VerifierKey> cosigners = signed.note().verify(own).stream()
+                .filter(key -> key.type().cosigns())
+                .toList();
         cosigners.forEach(key -> notShown(
                 Manifest.CHECKPOINT,
-                "the witness " + key.name() + " has cosigned, under a key that came with the bundle; name a policy to rely"
-                        + " on it"));
+                "the witness " + key.name()
+                        + " has cosigned, under a key that came with the bundle; name a policy to rely" + " on it"));
     }
 
     private void checkTimestamps(Manifest manifest, Checkpoint under) throws IOException {
@@ -132,22 +132,28 @@ final class BundleCheck {
                 notShown(path, "this time-stamp token was not checked");
                 continue;
             }
-            TimestampCheck.Stamp stamp = refutable(
-                    path, () -> trust.timestamps().get().check(response, Encoding.utf8(under.text())));
+            TimestampCheck.Stamp stamp =
+                    refutable(path, () -> trust.timestamps().get().check(response, Encoding.utf8(under.text())));
             if (stamp.trusted()) {
-                holds(path, "the checkpoint existed at " + stamp.time() + ", says " + stamp.authority() + ", which you trust");
+                holds(
+                        path,
+                        "the checkpoint existed at " + stamp.time() + ", says " + stamp.authority()
+                                + ", which you trust");
             } else {
-                notShown(path, "the checkpoint existed at " + stamp.time() + ", says " + stamp.authority()
-                        + ", but its certificate leads to no authority that you named");
+                notShown(
+                        path,
+                        "the checkpoint existed at " + stamp.time() + ", says " + stamp.authority()
+                                + ", but its certificate leads to no authority that you named");
             }
         }
     }
 
     private void checkEntry(long index, SignedCheckpoint signed) throws IOException {
         String proofPath = Manifest.proof(index);
-        byte[] leaf = readable(Manifest.entry(index), () -> bytes(Manifest.entry(index), EntryBundle.MAX_ENTRY));
-        TlogProof proof = readable(proofPath, () -> TlogProof.parse(bytes(proofPath, MAX_SMALL)));
-        if (!Arrays.equals(proof.bytes(), bytes(proofPath, MAX_SMALL)) || proof.extra() != null) {
+        byte[] leaf = readable(Manifest.entry(index), () -> bytes(Manifest.entry(index), Leaf.MAX_BYTES));
+        byte[] text = readable(proofPath, () -> bytes(proofPath, MAX_SMALL));
+        TlogProof proof = readable(proofPath, () -> TlogProof.parse(text, signed));
+        if (!Arrays.equals(proof.bytes(), text) || proof.extra() != null) {
             throw new Unusable(proofPath, "is not in the one form a bundle has");
         }
         if (proof.index() != index || !proof.checkpoint().equals(signed)) {

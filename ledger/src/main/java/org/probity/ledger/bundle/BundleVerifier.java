@@ -3,6 +3,7 @@ package org.probity.ledger.bundle;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -14,10 +15,12 @@ import org.probity.ledger.bundle.Verdict.Kind;
 import org.probity.ledger.note.VerifierKey;
 
 /**
- * Checks evidence bundles, offline. Never throws for what a bundle holds; memory is bounded by 64 MiB beside the list of its
- * files. Safe for use by several threads.
+ * Checks evidence bundles, offline. Never throws for what a bundle holds; memory is bounded, since attachments are read piece
+ * by piece and all else in a bundle is at most 128 MiB. Safe for use by several threads.
  */
 public final class BundleVerifier {
+    private static final long IN_MEMORY = 32L << 20;
+
     private final Trust trust;
 
     /** Takes the keys that come with a bundle, and says so in its findings: such a check shows no one's authorship. */
@@ -38,7 +41,7 @@ public final class BundleVerifier {
     /** Checks a bundle in a file. A file that cannot be read is unusable. */
     public Verdict verify(Path file) {
         try (SeekableByteChannel channel = FileChannel.open(file)) {
-            return verify(channel);
+            return channel.size() <= IN_MEMORY ? verify(Files.readAllBytes(file)) : verify(channel);
         } catch (NoSuchFileException missing) {
             return unusable("there is no file " + file);
         } catch (IOException unreadable) {

@@ -34,6 +34,7 @@ record Manifest(
     static final String CHECKPOINT = "checkpoint";
     static final String KEYS = "keys";
     private static final int MAX_TEXT = 500;
+    private static final long MAX_WITHOUT_ATTACHMENTS = 128L << 20;
 
     static String entry(long index) {
         return "entries/" + index + ".json";
@@ -126,10 +127,24 @@ record Manifest(
                 || attachments.keySet().stream().anyMatch(name -> name.length() > MAX_TEXT)) {
             throw new LedgerException("a title, date or file name in the manifest is longer than " + MAX_TEXT);
         }
+        refuseTooMuch();
         if (!files.isEmpty() && !List.copyOf(files.keySet()).equals(expectedFiles())) {
             throw new LedgerException("the manifest's list of files is not that of its entries and attachments");
         }
         return this;
+    }
+
+    /** Attachments are read piece by piece; all else must find room in memory. */
+    private void refuseTooMuch() {
+        long sum = 0;
+        for (var file : files.entrySet()) {
+            if (!file.getKey().startsWith("attachments/")) {
+                sum += Math.min(file.getValue().size(), MAX_WITHOUT_ATTACHMENTS + 1);
+            }
+        }
+        if (sum > MAX_WITHOUT_ATTACHMENTS) {
+            throw new LedgerException("the bundle's entries and proofs are larger than 128 MiB in all");
+        }
     }
 
     private static SortedMap<String, String> attachments(Json.Obj manifest) {

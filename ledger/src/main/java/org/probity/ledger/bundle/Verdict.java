@@ -60,6 +60,34 @@ public record Verdict(
         return outcome == Outcome.PROVEN;
     }
 
+    /**
+     * The verdict as lines of text.
+     *
+     * @param name what the bundle is called
+     */
+    public String text(String name) {
+        StringBuilder out = new StringBuilder(outcome + "  " + name + "\n");
+        for (Finding finding : findings) {
+            String where = finding.where().isEmpty() ? "" : " (" + finding.where() + ")";
+            out.append("  ")
+                    .append(mark(finding.kind()))
+                    .append(' ')
+                    .append(finding.says())
+                    .append(where)
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    private static String mark(Kind kind) {
+        return switch (kind) {
+            case HOLDS -> "holds:    ";
+            case NOT_SHOWN -> "not shown:";
+            case FAILS -> "FAILS:    ";
+            case UNUSABLE -> "unusable: ";
+        };
+    }
+
     /** The verdict as JSON: outcome, checkpoint, findings, entries. */
     public Json.Obj json() {
         SequencedMap<String, Json> fields = new LinkedHashMap<>();

@@ -13,6 +13,9 @@ import org.probity.ledger.json.Json;
  * @param object the object, without any field in the open
  */
 public record Leaf(Json.Obj object) {
+    /** The longest leaf a log can hold: its length must fit two bytes. */
+    public static final int MAX_BYTES = 65_535;
+
     /** Refuses an object that is not of this form. */
     public Leaf {
         if (object.fields().size() != 2

@@ -22,11 +22,13 @@ final class BundleCheck {
     private final Faults faults;
     private final MessageDigest sha = Hasher.newSha256();
     private final byte[] row = new byte[TilePath.WIDTH * Hash.LENGTH];
+    private final byte[] node = new byte[1 + 2 * Hash.LENGTH];
 
     BundleCheck(Store store, TileReader tiles, Faults faults) {
         this.store = store;
         this.tiles = tiles;
         this.faults = faults;
+        this.node[0] = 1;
     }
 
     /** Checks the bundle and gives the number of entries it must have. */
@@ -62,7 +64,7 @@ final class BundleCheck {
         }
         int at = 0;
         for (int i = 0; i < width; i++) {
-            int length = at + 2 <= bytes.length ? (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff : Integer.MAX_VALUE;
+            int length = at + 2 <= bytes.length ? (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff) : Integer.MAX_VALUE;
             if (length > bytes.length - at - 2) {
                 faults.add(place, "the bundle ends inside entry " + (bundle * TilePath.WIDTH + i));
                 return;
@@ -138,8 +140,8 @@ final class BundleCheck {
     }
 
     private void hashNode(int into) {
-        sha.update((byte) 1);
-        sha.update(row, 2 * into * Hash.LENGTH, 2 * Hash.LENGTH);
+        System.arraycopy(row, 2 * into * Hash.LENGTH, node, 1, 2 * Hash.LENGTH);
+        sha.update(node);
         digest(into);
     }
 

@@ -25,15 +25,13 @@ public final class Fsck {
     /** More faults than these are counted, not listed. */
     public static final int MAX_LISTED = 100;
 
-    private static final LongConsumer SILENT = entries -> {};
-
     private final Store store;
     private final Collection<VerifierKey> keys;
     private final LongConsumer progress;
 
     /** A check in silence. */
     public Fsck(Store store, Collection<VerifierKey> keys) {
-        this(store, keys, SILENT);
+        this(store, keys, entries -> {});
     }
 
     /**

@@ -83,8 +83,8 @@ final class CanonicalJson {
 
     /** A number as ECMAScript writes it (section 3.2.2.3): the fewest digits that read back to the same double. */
     static String number(double value) {
-        if (value == 0) {
-            return "0";
+        if (value == Math.rint(value) && Math.abs(value) <= Json.MAX_SAFE) {
+            return Long.toString((long) value);
         }
         if (value < 0) {
             return "-" + number(-value);

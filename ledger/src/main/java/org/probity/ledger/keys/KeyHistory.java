@@ -53,8 +53,9 @@ public final class KeyHistory {
         List<KeyStatement> steps = new ArrayList<>();
         for (int i = 0; i < notes.size(); i++) {
             KeyStatement step = KeyStatement.parse(notes.get(i));
-            Optional<Hash> expected =
-                    i == 0 ? Optional.empty() : Optional.of(Hash.sha256(notes.get(i - 1).bytes()));
+            Optional<Hash> expected = i == 0
+                    ? Optional.empty()
+                    : Optional.of(Hash.sha256(notes.get(i - 1).bytes()));
             if (!step.previous().equals(expected)) {
                 throw new LedgerException("step " + i + " in the history of keys does not follow the one before");
             }
@@ -146,7 +147,8 @@ public final class KeyHistory {
             throw new LedgerException("step " + number + " in the history of keys is of another log or goes back");
         }
         if (note.verify(before.keys()).isEmpty()) {
-            throw new LedgerException("step " + number + " in the history of keys is not signed by a key of the step before");
+            throw new LedgerException(
+                    "step " + number + " in the history of keys is not signed by a key of the step before");
         }
     }
 }

@@ -62,8 +62,9 @@ record KeyStatement(String origin, long from, Optional<Hash> previous, List<Veri
         Optional<Hash> previous = lines.getFirst().startsWith("previous ")
                 ? Optional.of(Hash.fromBase64(value(lines.removeFirst(), "previous ")))
                 : Optional.empty();
-        List<VerifierKey> keys =
-                lines.stream().map(line -> VerifierKey.parse(value(line, "key "))).toList();
+        List<VerifierKey> keys = lines.stream()
+                .map(line -> VerifierKey.parse(value(line, "key ")))
+                .toList();
         KeyStatement statement = new KeyStatement(origin, from, previous, keys);
         if (!statement.text().equals(note.text())) {
             throw new LedgerException("a step in a history of keys is not in its one form");

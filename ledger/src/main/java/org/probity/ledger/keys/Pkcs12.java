@@ -85,11 +85,17 @@ public final class Pkcs12 {
         }
     }
 
-    private static X509Certificate certificate(KeyPair pair) throws GeneralSecurityException, OperatorCreationException {
+    private static X509Certificate certificate(KeyPair pair)
+            throws GeneralSecurityException, OperatorCreationException {
         X500Name nobody = new X500Name("CN=Probity log key");
         Instant now = Instant.now();
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                nobody, BigInteger.ONE, Date.from(now), Date.from(now.plus(Duration.ofDays(36_500))), nobody, pair.getPublic());
+                nobody,
+                BigInteger.ONE,
+                Date.from(now),
+                Date.from(now.plus(Duration.ofDays(36_500))),
+                nobody,
+                pair.getPublic());
         return new JcaX509CertificateConverter()
                 .getCertificate(builder.build(new JcaContentSignerBuilder("Ed25519").build(pair.getPrivate())));
     }

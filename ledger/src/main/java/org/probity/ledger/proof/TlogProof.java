@@ -41,6 +41,14 @@ public record TlogProof(byte @Nullable [] extra, long index, List<Hash> path, Si
      * @throws LedgerException when the bytes are not of the form
      */
     public static TlogProof parse(byte[] bytes) {
+        return parse(bytes, null);
+    }
+
+    /**
+     * As {@link #parse(byte[])}, for many proofs under one checkpoint: where the text of the known one stands, it is not read
+     * again.
+     */
+    public static TlogProof parse(byte[] bytes, @Nullable SignedCheckpoint known) {
         if (bytes.length > MAX_BYTES) {
             throw new LedgerException("a proof of " + bytes.length + " bytes is too long");
         }
@@ -57,8 +65,11 @@ public record TlogProof(byte @Nullable [] extra, long index, List<Hash> path, Si
         long index = Encoding.decimal(
                 value(lines, "index ").orElseThrow(() -> new LedgerException("a proof without its index line")));
         List<Hash> path = lines.stream().map(Hash::fromBase64).toList();
-        byte[] note = Encoding.utf8(text.substring(end + 2));
-        return new TlogProof(extra, index, path, SignedCheckpoint.parse(note));
+        String note = text.substring(end + 2);
+        if (known != null && note.equals(known.note().toString())) {
+            return new TlogProof(extra, index, path, known);
+        }
+        return new TlogProof(extra, index, path, SignedCheckpoint.parse(Encoding.utf8(note)));
     }
 
     /** The text. */

@@ -2,6 +2,8 @@ package org.probity.ledger.tiles;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The names of a log's files by C2SP tlog-tiles, relative to the log's prefix. */
 public final class TilePath {
@@ -26,6 +28,11 @@ public final class TilePath {
     /** The path of an entry bundle; index and width as those of a level 0 tile. */
     public static String entries(long index, int width) {
         return "tile/entries/" + place(index, width);
+    }
+
+    /** The paths of all partial tiles that the full one at this path makes superfluous. */
+    static List<String> partials(String full) {
+        return IntStream.range(1, WIDTH).mapToObj(width -> full + ".p/" + width).toList();
     }
 
     /** How many hashes the tile at this level and index has in a tree of this size; 0 when there is none. */

@@ -18,6 +18,7 @@ public final class TreeWriter {
     private final Hasher hasher = new Hasher();
     private final List<List<Hash>> edge = new ArrayList<>();
     private final List<byte[]> bundle = new ArrayList<>();
+    private List<String> superfluous = new ArrayList<>();
     private SequencedMap<String, byte[]> files = new LinkedHashMap<>();
     private long size;
 
@@ -72,7 +73,7 @@ public final class TreeWriter {
         bundle.add(entry);
         if (bundle.size() == TilePath.WIDTH) {
             long index = size / TilePath.WIDTH;
-            files.put(TilePath.entries(index, TilePath.WIDTH), EntryBundle.encode(bundle));
+            full(TilePath.entries(index, TilePath.WIDTH), EntryBundle.encode(bundle));
             bundle.clear();
         }
         push(0, hasher.leaf(entry));
@@ -112,6 +113,21 @@ public final class TreeWriter {
         return taken;
     }
 
+    /**
+     * The partial tiles that full ones have made superfluous since the last call. Remove them only once a checkpoint covers
+     * the full ones; leaving them does no harm.
+     */
+    public List<String> takeSuperfluous() {
+        List<String> taken = superfluous;
+        superfluous = new ArrayList<>();
+        return taken;
+    }
+
+    private void full(String path, byte[] bytes) {
+        files.put(path, bytes);
+        superfluous.addAll(TilePath.partials(path));
+    }
+
     private void push(int level, Hash hash) {
         while (edge.size() <= level) {
             edge.add(new ArrayList<>());
@@ -120,7 +136,7 @@ public final class TreeWriter {
         row.add(hash);
         if (row.size() == TilePath.WIDTH) {
             long index = size >> (TilePath.HEIGHT * (level + 1));
-            files.put(TilePath.tile(level, index, TilePath.WIDTH), Tile.encode(row));
+            full(TilePath.tile(level, index, TilePath.WIDTH), Tile.encode(row));
             Hash above = hasher.complete(row);
             row.clear();
             push(level + 1, above);

@@ -55,7 +55,8 @@ public final class TimestampAuthorities implements TimestampCheck {
         try {
             Collection<? extends Certificate> all =
                     CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes));
-            List<X509Certificate> found = all.stream().map(X509Certificate.class::cast).collect(Collectors.toList());
+            List<X509Certificate> found =
+                    all.stream().map(X509Certificate.class::cast).collect(Collectors.toList());
             if (found.isEmpty()) {
                 throw new LedgerException("there is no certificate in the file of time-stamp authorities");
             }

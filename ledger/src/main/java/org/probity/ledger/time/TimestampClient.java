@@ -15,10 +15,10 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
+import org.probity.ledger.base.Encoding;
 import org.probity.ledger.base.LedgerException;
 import org.probity.ledger.bundle.TimestampCheck;
 import org.probity.ledger.note.Checkpoint;
-import org.probity.ledger.base.Encoding;
 import org.probity.ledger.tree.Hash;
 
 /**
@@ -66,7 +66,8 @@ public final class TimestampClient implements AutoCloseable {
         }
         TimestampCheck.Stamp stamp = check.check(response, data);
         if (!stamp.trusted()) {
-            throw new LedgerException("the authority " + stamp.authority() + " at " + address + " is not a trusted one");
+            throw new LedgerException(
+                    "the authority " + stamp.authority() + " at " + address + " is not a trusted one");
         }
         return response;
     }
@@ -92,7 +93,8 @@ public final class TimestampClient implements AutoCloseable {
             }
             return answer.body();
         } catch (IOException failed) {
-            throw new LedgerException("the authority " + address + " cannot be reached: " + failed.getMessage(), failed);
+            throw new LedgerException(
+                    "the authority " + address + " cannot be reached: " + failed.getMessage(), failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new LedgerException("waiting for the authority " + address + " was interrupted", stopped);

@@ -52,9 +52,10 @@ class ForgedBundleTest {
         SortedMap<String, ZipReader.Digest> digests = new TreeMap<>();
         SortedMap<String, byte[]> all = new TreeMap<>(files);
         all.remove(Manifest.PATH);
-        all.forEach((path, bytes) -> digests.put(path, new ZipReader.Digest(Hash.sha256(bytes).hex(), bytes.length)));
-        Manifest forged = new Manifest(
-                told.title(), told.made(), told.entries(), told.attachments(), told.timestamps(), digests);
+        all.forEach((path, bytes) ->
+                digests.put(path, new ZipReader.Digest(Hash.sha256(bytes).hex(), bytes.length)));
+        Manifest forged =
+                new Manifest(told.title(), told.made(), told.entries(), told.attachments(), told.timestamps(), digests);
         all.put(Manifest.PATH, forged.bytes());
         return zip(all);
     }
@@ -127,7 +128,10 @@ class ForgedBundleTest {
     @Test
     void anotherAttachmentUnderTheSameNameIsRefuted() throws IOException {
         SortedMap<String, byte[]> swapped = new TreeMap<>(one);
-        String path = swapped.keySet().stream().filter(name -> name.startsWith("attachments/")).findFirst().orElseThrow();
+        String path = swapped.keySet().stream()
+                .filter(name -> name.startsWith("attachments/"))
+                .findFirst()
+                .orElseThrow();
         swapped.put(path, "another report".getBytes(StandardCharsets.UTF_8));
         assertThat(outcome(consistent(swapped))).isEqualTo(Outcome.REFUTED);
     }
@@ -161,13 +165,16 @@ class ForgedBundleTest {
                 "")) {
             SortedMap<String, byte[]> changed = new TreeMap<>(one);
             changed.put("manifest.json", bad.getBytes(StandardCharsets.UTF_8));
-            assertThat(outcome(zip(changed))).as(bad.substring(0, Math.min(80, bad.length()))).isEqualTo(Outcome.UNUSABLE);
+            assertThat(outcome(zip(changed)))
+                    .as(bad.substring(0, Math.min(80, bad.length())))
+                    .isEqualTo(Outcome.UNUSABLE);
         }
     }
 
     @Test
     void anOrdinaryZipAndPathTricksAndBombsAreUnusable() throws IOException {
-        for (String name : List.of("manifest.json", "../../etc/passwd", "/etc/passwd", "a\\b", "a//b", "A", ".hidden")) {
+        for (String name :
+                List.of("manifest.json", "../../etc/passwd", "/etc/passwd", "a\\b", "a//b", "A", ".hidden")) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try (ZipOutputStream zip = new ZipOutputStream(out)) {
                 zip.putNextEntry(new ZipEntry(name));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,7 +130,13 @@ class CrashTest {
         private List<String> command(List<String> before, int run) {
             List<String> command = new ArrayList<>(before);
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-Xmx96m", "-Xshare:auto", "-cp"));
+            command.addAll(List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:-UsePerfData",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xmx96m",
+                    "-Xshare:auto",
+                    "-cp"));
             command.add(System.getProperty("java.class.path"));
             command.addAll(List.of(Victim.class.getName(), log.toString(), keyFile.toString(), "run" + run));
             return command;
@@ -151,7 +156,9 @@ class CrashTest {
                 switch (words[0]) {
                     case "s" -> {
                         String before = acknowledged.put(Long.parseLong(words[1]), words[2]);
-                        assertThat(before).as("index " + words[1] + " is used once").isNull();
+                        assertThat(before)
+                                .as("index " + words[1] + " is used once")
+                                .isNull();
                     }
                     case "p" -> publishedSize = Math.max(publishedSize, Long.parseLong(words[1]));
                     default -> reasons.add(line);
@@ -161,14 +168,20 @@ class CrashTest {
         }
 
         private void check() {
-            assertThat(new Fsck(PosixStore.reading(log), List.of(key.verifier())).run().faults())
+            assertThat(new Fsck(PosixStore.reading(log), List.of(key.verifier()))
+                            .run()
+                            .faults())
                     .as("what a reader sees right after the kill")
                     .isEmpty();
             try (Log reopened = Log.open(log, LogSettings.of(key))) {
                 Checkpoint now = reopened.checkpoint().checkpoint();
                 assertThat(now.size()).isGreaterThanOrEqualTo(publishedSize);
                 assertThat(Proofs.verifiesConsistency(
-                                last.size(), last.root(), now.size(), now.root(), reopened.consistency(last.size(), now.size())))
+                                last.size(),
+                                last.root(),
+                                now.size(),
+                                now.root(),
+                                reopened.consistency(last.size(), now.size())))
                         .isTrue();
                 acknowledged.forEach((index, payload) -> {
                     if (index >= last.size()) {
@@ -177,7 +190,10 @@ class CrashTest {
                 });
                 last = now;
             }
-            assertThat(new Fsck(PosixStore.reading(log), List.of(key.verifier())).run().clean()).isTrue();
+            assertThat(new Fsck(PosixStore.reading(log), List.of(key.verifier()))
+                            .run()
+                            .clean())
+                    .isTrue();
         }
 
         private static void sleep(int millis) {

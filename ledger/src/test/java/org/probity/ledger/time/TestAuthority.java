@@ -14,7 +14,9 @@ import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -25,12 +27,10 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
-import org.bouncycastle.tsp.TSPAlgorithms;
 
 /** A certificate authority with one time-stamp authority under it, made for a test. */
 final class TestAuthority {
@@ -41,19 +41,39 @@ final class TestAuthority {
     TestAuthority(Instant from, Duration validFor) throws Exception {
         KeyPair rootKeys = KeyPairGenerator.getInstance("EC").generateKeyPair();
         X500Name rootName = new X500Name("CN=Test Root");
-        root = sign(rootName, rootName, rootKeys, rootKeys, Instant.parse("2020-01-01T00:00:00Z"), Duration.ofDays(20_000), true);
+        root = sign(
+                rootName,
+                rootName,
+                rootKeys,
+                rootKeys,
+                Instant.parse("2020-01-01T00:00:00Z"),
+                Duration.ofDays(20_000),
+                true);
         keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
-        certificate = sign(rootName, new X500Name("CN=Test Time-Stamp Authority"), rootKeys, keys, from, validFor, false);
+        certificate =
+                sign(rootName, new X500Name("CN=Test Time-Stamp Authority"), rootKeys, keys, from, validFor, false);
     }
 
     private static X509Certificate sign(
-            X500Name issuer, X500Name subject, KeyPair by, KeyPair of, Instant from, Duration validFor, boolean authority)
+            X500Name issuer,
+            X500Name subject,
+            KeyPair by,
+            KeyPair of,
+            Instant from,
+            Duration validFor,
+            boolean authority)
             throws Exception {
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                issuer, BigInteger.valueOf(authority ? 1 : 2), Date.from(from), Date.from(from.plus(validFor)), subject, of.getPublic());
+                issuer,
+                BigInteger.valueOf(authority ? 1 : 2),
+                Date.from(from),
+                Date.from(from.plus(validFor)),
+                subject,
+                of.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
         if (!authority) {
-            builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+            builder.addExtension(
+                    Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
         }
         return new JcaX509CertificateConverter()
                 .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(by.getPrivate())));

@@ -49,7 +49,9 @@ class TimestampTest {
     private static byte[] request(byte[] data) throws Exception {
         TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
         generator.setCertReq(true);
-        return generator.generate(TSPAlgorithms.SHA256, Hash.sha256(data).bytes(), BigInteger.ONE).getEncoded();
+        return generator
+                .generate(TSPAlgorithms.SHA256, Hash.sha256(data).bytes(), BigInteger.ONE)
+                .getEncoded();
     }
 
     @Test
@@ -77,13 +79,17 @@ class TimestampTest {
         TimestampAuthorities trusted = new TimestampAuthorities(List.of(authority.root));
         byte[] response = authority.answer(request(DATA), NOW);
         assertThatThrownBy(() -> trusted.check(response, new byte[] {1})).hasMessageContaining("something else");
-        assertThat(new TimestampAuthorities(List.of(authority().root)).check(response, DATA).trusted()).isFalse();
+        assertThat(new TimestampAuthorities(List.of(authority().root))
+                        .check(response, DATA)
+                        .trusted())
+                .isFalse();
         for (int i = 0; i < response.length; i += 11) {
             byte[] altered = response.clone();
             altered[i] ^= 1;
             try {
                 TimestampCheck.Stamp stamp = trusted.check(altered, DATA);
-                // Certificates beside the signer's are not signed by it; a flip there may break only the way to the root.
+                // Certificates beside the signer's are not signed by it; a flip there may break only the way to the
+                // root.
                 assertThat(stamp.time()).isEqualTo(NOW);
             } catch (LedgerException refused) {
                 assertThat(refused.getMessage()).isNotEmpty();
@@ -101,10 +107,13 @@ class TimestampTest {
         Files.write(folder.resolve("data"), DATA);
         Files.writeString(folder.resolve("root.pem"), pem("CERTIFICATE", authority.root.getEncoded()));
         Files.writeString(folder.resolve("tsa.pem"), pem("CERTIFICATE", authority.certificate.getEncoded()));
-        Files.writeString(folder.resolve("tsa.key"), pem("PRIVATE KEY", authority.keys.getPrivate().getEncoded()));
+        Files.writeString(
+                folder.resolve("tsa.key"),
+                pem("PRIVATE KEY", authority.keys.getPrivate().getEncoded()));
 
         Files.write(folder.resolve("ours.tsr"), authority.answer(request(DATA), Instant.now()));
-        assertThat(openssl("ts", "-verify", "-data", "data", "-in", "ours.tsr", "-CAfile", "root.pem")).contains("OK");
+        assertThat(openssl("ts", "-verify", "-data", "data", "-in", "ours.tsr", "-CAfile", "root.pem"))
+                .contains("OK");
 
         Files.writeString(folder.resolve("serial"), "01\n");
         Files.writeString(
@@ -116,7 +125,8 @@ class TimestampTest {
         TimestampCheck.Stamp stamp = new TimestampAuthorities(List.of(authority.root))
                 .check(Files.readAllBytes(folder.resolve("theirs.tsr")), DATA);
         assertThat(stamp.trusted()).isTrue();
-        assertThat(stamp.time()).isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(5));
+        assertThat(stamp.time())
+                .isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(5));
     }
 
     @Test
@@ -162,14 +172,18 @@ class TimestampTest {
     void aFileOfCertificatesIsReadOrRefused() throws Exception {
         X509Certificate root = authority().root;
         String twice = pem("CERTIFICATE", root.getEncoded()).repeat(2);
-        assertThat(TimestampAuthorities.certificates(twice.getBytes(StandardCharsets.UTF_8))).hasSize(2);
+        assertThat(TimestampAuthorities.certificates(twice.getBytes(StandardCharsets.UTF_8)))
+                .hasSize(2);
         assertThatThrownBy(() -> TimestampAuthorities.certificates(DATA)).isInstanceOf(LedgerException.class);
     }
 
     private String openssl(String... arguments) throws Exception {
         List<String> command = new java.util.ArrayList<>(List.of("/usr/bin/openssl"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said;

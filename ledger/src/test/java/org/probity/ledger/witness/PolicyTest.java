@@ -16,11 +16,13 @@ import org.probity.ledger.note.VerifierKey;
 
 class PolicyTest {
     private static final List<VerifierKey> W = new ArrayList<>();
-    private static final VerifierKey LOG = SigningKey.generate("example.com/log", KeyType.ED25519).verifier();
+    private static final VerifierKey LOG =
+            SigningKey.generate("example.com/log", KeyType.ED25519).verifier();
 
     static {
         for (int i = 0; i < 6; i++) {
-            W.add(SigningKey.generate("witness.example/" + i, KeyType.COSIGNATURE).verifier());
+            W.add(SigningKey.generate("witness.example/" + i, KeyType.COSIGNATURE)
+                    .verifier());
         }
     }
 
@@ -34,8 +36,7 @@ class PolicyTest {
 
     @Test
     void twoLevelsOfGroupsAreCounted() {
-        Policy policy = parse(
-                """
+        Policy policy = parse("""
                 # two operators
                 log LOG
                 witness X1 KEY0 https://x1.example/
@@ -49,9 +50,12 @@ class PolicyTest {
                 group Y any Y1 Y2 Y3
                 group both all X Y
                 quorum both""");
-        assertThat(policy.quorum().satisfied(List.of(W.get(0), W.get(2), W.get(4)))).isTrue();
-        assertThat(policy.quorum().satisfied(List.of(W.get(0), W.get(1), W.get(2)))).isFalse();
-        assertThat(policy.quorum().satisfied(List.of(W.get(0), W.get(3), W.get(4), W.get(5)))).isFalse();
+        assertThat(policy.quorum().satisfied(List.of(W.get(0), W.get(2), W.get(4))))
+                .isTrue();
+        assertThat(policy.quorum().satisfied(List.of(W.get(0), W.get(1), W.get(2))))
+                .isFalse();
+        assertThat(policy.quorum().satisfied(List.of(W.get(0), W.get(3), W.get(4), W.get(5))))
+                .isFalse();
         assertThat(policy.witnesses().get("X1").url()).contains("https://x1.example/");
         assertThat(policy.logKeys()).containsExactly(LOG);
     }
@@ -64,12 +68,25 @@ class PolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "quorum", "quorum a", "quorum none\nquorum none", "witness a KEY0\nwitness a KEY1\nquorum a",
-                "witness a KEY0\nwitness b KEY0\nquorum a", "witness none KEY0\nquorum none", "group g any a\nquorum none",
-                "witness a KEY0\ngroup g 2 a\nquorum g", "witness a KEY0\ngroup g 0 a\nquorum g",
-                "witness a KEY0\ngroup g any a\ngroup h any a\nquorum g", "witness a KEY0\ngroup g any a a\nquorum g",
-                "witness a KEY0\ngroup g any\nquorum a", "log KEY0\nquorum none", "witness a LOG\nquorum a",
-                "log LOG\nlog LOG\nquorum none", "quorum none\rx", "what is this\nquorum none", "witness a KEY0 u v\nquorum a",
+                "",
+                "quorum",
+                "quorum a",
+                "quorum none\nquorum none",
+                "witness a KEY0\nwitness a KEY1\nquorum a",
+                "witness a KEY0\nwitness b KEY0\nquorum a",
+                "witness none KEY0\nquorum none",
+                "group g any a\nquorum none",
+                "witness a KEY0\ngroup g 2 a\nquorum g",
+                "witness a KEY0\ngroup g 0 a\nquorum g",
+                "witness a KEY0\ngroup g any a\ngroup h any a\nquorum g",
+                "witness a KEY0\ngroup g any a a\nquorum g",
+                "witness a KEY0\ngroup g any\nquorum a",
+                "log KEY0\nquorum none",
+                "witness a LOG\nquorum a",
+                "log LOG\nlog LOG\nquorum none",
+                "quorum none\rx",
+                "what is this\nquorum none",
+                "witness a KEY0 u v\nquorum a",
                 "group g any none\nquorum none"
             })
     void malformedPoliciesAreRefused(String text) {

@@ -75,10 +75,13 @@ class WitnessTest {
         assertThat(witness(NOON).addCheckpoint(request(0)))
                 .isEqualTo(new Witness.Answer(409, "text/x.tlog.size", "5\n"));
         assertThat(witness(NOON).addCheckpoint(request(5)).status()).isEqualTo(200);
-        assertThat(witness(NOON).addCheckpoint(request(300)).status()).as("the same once more").isEqualTo(200);
+        assertThat(witness(NOON).addCheckpoint(request(300)).status())
+                .as("the same once more")
+                .isEqualTo(200);
         SignedCheckpoint latest = witness(NOON).latest("example.com/log").orElseThrow();
         assertThat(latest.checkpoint()).isEqualTo(log.checkpoint().checkpoint());
-        assertThat(latest.note().verify(List.of(witnessKey.verifier(), logKey.verifier()))).hasSize(2);
+        assertThat(latest.note().verify(List.of(witnessKey.verifier(), logKey.verifier())))
+                .hasSize(2);
     }
 
     @Test
@@ -88,22 +91,32 @@ class WitnessTest {
         assertThat(witness.addCheckpoint(request(0)).status()).isEqualTo(200);
 
         Log fork = Log.create(new FaultyStore(), LogSettings.of(logKey));
-        fork.append(0, List.of(new byte[] {1}, new byte[] {2}, new byte[] {3}, new byte[] {4}, new byte[] {5}, new byte[] {6}));
+        fork.append(
+                0, List.of(new byte[] {1}, new byte[] {2}, new byte[] {3}, new byte[] {4}, new byte[] {5}, new byte[] {6
+                }));
         byte[] forked = new AddCheckpoint(5, fork.consistency(5, 6), fork.checkpoint()).bytes();
         assertThat(witness.addCheckpoint(forked).status()).isEqualTo(422);
 
         SigningKey stranger = SigningKey.generate("example.com/other", KeyType.ED25519);
         Log other = Log.create(new FaultyStore(), LogSettings.of(stranger));
-        assertThat(witness.addCheckpoint(new AddCheckpoint(0, List.of(), other.checkpoint()).bytes()).status()).isEqualTo(404);
+        assertThat(witness.addCheckpoint(new AddCheckpoint(0, List.of(), other.checkpoint()).bytes())
+                        .status())
+                .isEqualTo(404);
 
         SigningKey forger = SigningKey.generate("example.com/log", KeyType.ED25519);
         Checkpoint made = new Checkpoint("example.com/log", 9, Hash.sha256(new byte[] {9}));
-        SignedCheckpoint unsigned = new SignedCheckpoint(made, new Note(made.text(), List.of(forger.sign(made.text()))));
-        assertThat(witness.addCheckpoint(new AddCheckpoint(5, List.of(), unsigned).bytes()).status()).isEqualTo(403);
+        SignedCheckpoint unsigned =
+                new SignedCheckpoint(made, new Note(made.text(), List.of(forger.sign(made.text()))));
+        assertThat(witness.addCheckpoint(new AddCheckpoint(5, List.of(), unsigned).bytes())
+                        .status())
+                .isEqualTo(403);
 
         grow(7);
-        assertThat(witness.addCheckpoint(new AddCheckpoint(9, List.of(), log.checkpoint()).bytes()).status()).isEqualTo(400);
-        assertThat(witness.latest("example.com/log").orElseThrow().checkpoint().size()).isEqualTo(5);
+        assertThat(witness.addCheckpoint(new AddCheckpoint(9, List.of(), log.checkpoint()).bytes())
+                        .status())
+                .isEqualTo(400);
+        assertThat(witness.latest("example.com/log").orElseThrow().checkpoint().size())
+                .isEqualTo(5);
     }
 
     @Test
@@ -119,16 +132,28 @@ class WitnessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "old", "old 1", "old x\n\n", "old 01\n\na\n1\nb\n", "old 0\nzz\n\na\n0\nb\n\n\u2014 a AAAAAAA=\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "old",
+                "old 1",
+                "old x\n\n",
+                "old 01\n\na\n1\nb\n",
+                "old 0\nzz\n\na\n0\nb\n\n\u2014 a AAAAAAA=\n"
+            })
     void malformedRequestsAreRefused(String body) {
-        assertThat(witness(NOON).addCheckpoint(body.getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(400);
+        assertThat(witness(NOON)
+                        .addCheckpoint(body.getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(400);
     }
 
     private String serve(Witness witness) throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/add-checkpoint", exchange -> {
             try (exchange) {
-                Witness.Answer answer = witness.addCheckpoint(exchange.getRequestBody().readAllBytes());
+                Witness.Answer answer =
+                        witness.addCheckpoint(exchange.getRequestBody().readAllBytes());
                 byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", answer.contentType());
                 exchange.sendResponseHeaders(answer.status(), body.length);
@@ -141,7 +166,9 @@ class WitnessTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = KeyType.class, names = {"COSIGNATURE", "ML_DSA_COSIGNATURE"})
+    @EnumSource(
+            value = KeyType.class,
+            names = {"COSIGNATURE", "ML_DSA_COSIGNATURE"})
     void aQuorumOfWitnessesIsGatheredOverHttpAlthoughOneIsDown(KeyType type) throws Exception {
         StringBuilder policy = new StringBuilder("log " + logKey.verifier() + "\n");
         for (int i = 1; i <= 2; i++) {
@@ -161,11 +188,15 @@ class WitnessTest {
             rules.require(log.checkpoint());
             grow(500);
             assertThat(rules.witnessed(log.checkpoint())).isFalse();
-            assertThat(cosigning.run(log).quorum()).as("from the size it remembers").isTrue();
+            assertThat(cosigning.run(log).quorum())
+                    .as("from the size it remembers")
+                    .isTrue();
         }
         try (Cosigning fresh = new Cosigning(rules, Duration.ofSeconds(10))) {
             grow(501);
-            assertThat(fresh.run(log).quorum()).as("a client that learns the size from the witness").isTrue();
+            assertThat(fresh.run(log).quorum())
+                    .as("a client that learns the size from the witness")
+                    .isTrue();
         }
     }
 }
