@@ -1,5 +1,8 @@
 package org.probity.demo.story;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +14,7 @@ import org.probity.organization.Products;
 import org.probity.organization.Products.Kind;
 import org.probity.organization.Products.NewProduct;
 import org.probity.organization.Products.NewRelease;
+import org.probity.supplychain.Sboms;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +28,13 @@ class Catalogue {
     private final Products products;
     private final Policies policies;
     private final Teller teller;
+    private final Sboms sboms;
 
-    Catalogue(Products products, Policies policies, Teller teller) {
+    Catalogue(Products products, Policies policies, Teller teller, Sboms sboms) {
         this.products = products;
         this.policies = policies;
         this.teller = teller;
+        this.sboms = sboms;
     }
 
     void adoptPolicy(Instant effective) {
@@ -67,10 +73,23 @@ class Catalogue {
         products.add(teller.as("lead"), new NewProduct(id, line, name, kind, description, teller.id(contact)));
     }
 
+    /** Attaches the bill of materials that the release was built with. */
+    private void sbom(String productId, String version) {
+        String file = productId + "-" + version + ".cdx.json";
+        try (InputStream bytes = Catalogue.class.getResourceAsStream("/demo/sbom/" + file)) {
+            if (bytes != null) {
+                sboms.attach(teller.as("lead"), productId + "@" + version, file, bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Adds a release on the day it came out. */
     void release(String productId, String version, LocalDate day, @Nullable LocalDate supportEnds) {
         teller.at(day + "T08:00:00Z");
         long expected = products.find(productId).orElseThrow().version();
         products.addRelease(teller.as("lead"), productId, expected, new NewRelease(version, day, supportEnds));
+        sbom(productId, version);
     }
 }
