@@ -17,7 +17,13 @@ public interface Embargoes {
     long version(String caseId);
 
     /** Records what the parties agreed. */
-    void agree(Subject who, String caseId, long expectedVersion, @Nullable Instant until, List<String> parties, String terms);
+    void agree(
+            Subject who,
+            String caseId,
+            long expectedVersion,
+            @Nullable Instant until,
+            List<String> parties,
+            String terms);
 
     /** Moves the end; the first end stays on the record. */
     void move(Subject who, String caseId, long expectedVersion, @Nullable Instant to, String reason);

@@ -74,7 +74,12 @@ public interface Advisories {
      * @param publishAt from when on the world sees it; null for now
      */
     void release(
-            Subject who, String caseId, long expectedVersion, String summary, boolean nowOrAt, @Nullable Instant publishAt);
+            Subject who,
+            String caseId,
+            long expectedVersion,
+            String summary,
+            boolean nowOrAt,
+            @Nullable Instant publishAt);
 
     /** Calls off a release that is not visible yet. */
     void callOff(Subject who, String caseId, long expectedVersion, String reason);

@@ -47,7 +47,10 @@ public record Edition(
 
         /** The CVE id, or null. */
         public @Nullable String cve() {
-            return identifiers.stream().filter(id -> id.startsWith("CVE-")).findFirst().orElse(null);
+            return identifiers.stream()
+                    .filter(id -> id.startsWith("CVE-"))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 

@@ -4,8 +4,17 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "platform", "platform :: *", "record", "identity", "organization", "receipt", "handling", "handling :: *",
-            "coordination", "db", "traceability"
+            "platform",
+            "platform :: *",
+            "record",
+            "identity",
+            "organization",
+            "receipt",
+            "handling",
+            "handling :: *",
+            "coordination",
+            "db",
+            "traceability"
         })
 @NullMarked
 package org.probity.disclosure;

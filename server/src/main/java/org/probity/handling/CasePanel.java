@@ -10,7 +10,8 @@ public interface CasePanel {
     int order();
 
     /** The panel for this reader, or null when there is none. */
-    @Nullable View view(Subject who, Cases.CaseFile file);
+    @Nullable
+    View view(Subject who, Cases.CaseFile file);
 
     /**
      * What the panel shows.
@@ -20,7 +21,11 @@ public interface CasePanel {
      * @param links label and address, in order
      * @param urgent a sentence that goes to the top of the page, or null
      */
-    record View(String title, List<Fact> facts, List<Fact> links, @Nullable String urgent) {}
+    record View(
+            String title,
+            List<Fact> facts,
+            List<Fact> links,
+            @Nullable String urgent) {}
 
     /** A label with a value or an address. */
     record Fact(String label, String value) {}

@@ -67,11 +67,21 @@ public interface Cases {
      * @return the new case's id
      */
     String open(
-            Subject who, @Nullable String reportNumber, long reportVersion, String title, List<String> productIds, String reason);
+            Subject who,
+            @Nullable String reportNumber,
+            long reportVersion,
+            String title,
+            List<String> productIds,
+            String reason);
 
     /** Attaches a further report to a case, with the comparison that shows it is the same. */
     void joinReport(
-            Subject who, String caseId, String reportNumber, long reportVersion, String comparison, boolean independent);
+            Subject who,
+            String caseId,
+            String reportNumber,
+            long reportVersion,
+            String comparison,
+            boolean independent);
 
     /** Adds products that may be affected; each gets a work item and its contact gets access. */
     void addProducts(Subject who, String caseId, List<String> productIds, String source);

@@ -5,7 +5,14 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "platform", "platform :: *", "record", "identity", "organization", "receipt", "db", "traceability"
+            "platform",
+            "platform :: *",
+            "record",
+            "identity",
+            "organization",
+            "receipt",
+            "db",
+            "traceability"
         })
 @NullMarked
 package org.probity.handling;

@@ -39,5 +39,10 @@ public interface NeedToKnow {
 
     /** An entry of an access list. */
     record Grant(
-            String caseId, String personId, String reason, String byPerson, Instant at, @Nullable Instant until) {}
+            String caseId,
+            String personId,
+            String reason,
+            String byPerson,
+            Instant at,
+            @Nullable Instant until) {}
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 public final class PublicNumbers {
     /** No vowels, so no words; nothing that looks like something else. */
     private static final String ALPHABET = "23456789BCDFGHJKMNPQRTVWXZ";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private PublicNumbers() {}
@@ -21,7 +22,8 @@ public final class PublicNumbers {
     /** As in {@code FERRULE-SA-2026-7KQ4M}: first word of the vendor's name, the year of drafting. */
     public static String advisory(String vendor, Instant now) {
         String word = vendor.strip().split("\\s+")[0].toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-        return (word.isEmpty() ? "VENDOR" : word) + "-SA-" + now.atZone(ZoneOffset.UTC).getYear() + "-" + letters(5);
+        return (word.isEmpty() ? "VENDOR" : word) + "-SA-"
+                + now.atZone(ZoneOffset.UTC).getYear() + "-" + letters(5);
     }
 
     private static String letters(int count) {

@@ -26,7 +26,10 @@ public record Settings(
         @DefaultValue Database database,
         @DefaultValue Limits limits) {
     /** PostgreSQL; without an address the embedded SQLite is used. */
-    public record Database(@Nullable String url, @DefaultValue("probity") String user, @DefaultValue("") String password) {}
+    public record Database(
+            @Nullable String url,
+            @DefaultValue("probity") String user,
+            @DefaultValue("") String password) {}
 
     /**
      * Bounds.

@@ -27,8 +27,20 @@ class WalkTest {
 
     @Test
     @Satisfies({
-        "29147-6.2.2-a", "29147-6.2.4-a", "29147-6.3-c", "29147-6.4-a", "29147-7.3-a", "29147-7.5-b", "29147-7.7-a", "30111-7.1.3-a",
-        "30111-7.1.4-n", "30111-7.1.6-b", "30111-7.1.6-c", "30111-7.1.7-b", "30111-7.1.7-d", "30111-7.3-b"
+        "29147-6.2.2-a",
+        "29147-6.2.4-a",
+        "29147-6.3-c",
+        "29147-6.4-a",
+        "29147-7.3-a",
+        "29147-7.5-b",
+        "29147-7.7-a",
+        "30111-7.1.3-a",
+        "30111-7.1.4-n",
+        "30111-7.1.6-b",
+        "30111-7.1.6-c",
+        "30111-7.1.7-b",
+        "30111-7.1.7-d",
+        "30111-7.3-b"
     })
     void one_vulnerability_goes_all_the_way(App app) throws Exception {
         try (Window stranger = Window.of(app);
@@ -96,15 +108,23 @@ class WalkTest {
     }
 
     private static void press(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).first().click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first()
+                .click();
     }
 
     private static void follow(Page page, String name) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)).first().click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first()
+                .click();
     }
 
     private static void unfold(Page page, String summary) {
-        page.locator("summary", new Page.LocatorOptions().setHasText(summary)).first().click();
+        page.locator("summary", new Page.LocatorOptions().setHasText(summary))
+                .first()
+                .click();
     }
 
     private static String report(Window stranger) {
@@ -112,7 +132,9 @@ class WalkTest {
         follow(page, "Report a vulnerability");
         press(page, "Send the report");
         assertThat(page.locator(".error").first().isVisible()).isTrue();
-        page.fill("#f-description", "The session of a signed-out administrator keeps working.\n\n<script>alert(1)</script>");
+        page.fill(
+                "#f-description",
+                "The session of a signed-out administrator keeps working.\n\n<script>alert(1)</script>");
         page.selectOption("#f-product", "edge-gateway");
         page.fill("#f-credit", "Alex Moreau");
         press(page, "Send the report");
@@ -187,7 +209,9 @@ class WalkTest {
     private static void remedy(Window lead, Window engineer, Window tester, String caseId) {
         Page page = lead.open("/cases/" + caseId + "/items/edge-gateway");
         page.check("input[name=strategy][value=REMOVE]");
-        page.fill("#f-target", java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(20).toString());
+        page.fill(
+                "#f-target",
+                java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(20).toString());
         press(page, "Decide");
         Page bench = engineer.open("/cases/" + caseId + "/items/edge-gateway");
         bench.fill("#f-releaseVersion", "4.2.3");
@@ -199,7 +223,9 @@ class WalkTest {
         press(bench, "Record the fix");
         assertThat(bench.locator("main").innerText()).contains("somebody else tests it");
         lead.open("/cases/" + caseId);
-        page.locator("summary").getByText("Change", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true)).click();
+        page.locator("summary")
+                .getByText("Change", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+                .click();
         page.selectOption("#f-person", new com.microsoft.playwright.options.SelectOption().setLabel("Elise Marchetti"));
         press(page, "Give access");
         assertThat(page.locator(".error").first().innerText()).contains("reason is missing");
@@ -211,15 +237,16 @@ class WalkTest {
         assertThat(test.locator(".steps .now").innerText()).isEqualTo("Ready");
     }
 
-    private static String release(
-            App app, Window analyst, Window engineer, Window lead, Window stranger, String caseId) throws Exception {
+    private static String release(App app, Window analyst, Window engineer, Window lead, Window stranger, String caseId)
+            throws Exception {
         Page page = analyst.open("/cases/" + caseId + "/advisory");
         press(page, "Draft from the case");
         page.fill("#f-summary", "Sessions of administrators keep working after sign-out. Update to 4.2.3.");
         press(page, "Keep this wording");
         assertThat(page.locator("main").innerText()).contains("valid CSAF 2.0");
         analyst.assertFine().picture("advisory-editor");
-        Matcher id = Pattern.compile("FERRULE-SA-[0-9]{4}-[0-9A-Z]{5}").matcher(page.locator("main").innerText());
+        Matcher id = Pattern.compile("FERRULE-SA-[0-9]{4}-[0-9A-Z]{5}")
+                .matcher(page.locator("main").innerText());
         assertThat(id.find()).isTrue();
         String advisory = id.group();
 
@@ -260,7 +287,9 @@ class WalkTest {
             page.waitForTimeout(500);
             page.reload();
         }
-        assertThat(page.locator("main").innerText()).containsIgnoringCase("sealed at checkpoint").doesNotContain("being sealed");
+        assertThat(page.locator("main").innerText())
+                .containsIgnoringCase("sealed at checkpoint")
+                .doesNotContain("being sealed");
         lead.assertFine().picture("case");
         follow(page, "Evidence bundle");
         lead.assertFine();

@@ -83,7 +83,9 @@ public final class Window implements AutoCloseable {
 
     /** Passes when axe finds nothing against WCAG 2.2 A and AA, nothing overflows sideways and nothing was complained of. */
     public Window assertFine() {
-        assertThat(script).as("axe needs JavaScript; look at this page with another window").isTrue();
+        assertThat(script)
+                .as("axe needs JavaScript; look at this page with another window")
+                .isTrue();
         List<Rule> violations = new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                 .analyze()

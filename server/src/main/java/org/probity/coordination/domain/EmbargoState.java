@@ -54,16 +54,22 @@ public record EmbargoState(
         if (isPublic) {
             return refuse("The matter is public, so there is nothing to keep.", "");
         }
-        List<String> names = who.stream().map(String::strip).filter(s -> !s.isEmpty()).distinct().toList();
+        List<String> names = who.stream()
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .distinct()
+                .toList();
         List<Problem> problems = new ArrayList<>();
         if (names.size() < 2) {
-            problems.add(Problem.at("parties", "An embargo needs at least two parties.", "One name a line; the vendor is one."));
+            problems.add(Problem.at(
+                    "parties", "An embargo needs at least two parties.", "One name a line; the vendor is one."));
         }
         if (text.isBlank()) {
             problems.add(Problem.at("terms", "The terms are missing.", "What was agreed, in a sentence or two."));
         }
         if (end == null || !end.isAfter(now)) {
-            problems.add(Problem.at("until", "The end is missing, impossible or past.", "Give a later minute, in UTC."));
+            problems.add(
+                    Problem.at("until", "The end is missing, impossible or past.", "Give a later minute, in UTC."));
             return new Decision.Refused<>(problems);
         }
         return unless(problems, new EmbargoAgreed(end, names, text));
@@ -80,7 +86,8 @@ public record EmbargoState(
             problems.add(Problem.at("reason", "The reason is missing.", "Say who asked and why; all parties see it."));
         }
         if (to == null || !to.isAfter(now)) {
-            problems.add(Problem.at("to", "The new end is missing, impossible or past.", "Give a later minute, or end the embargo."));
+            problems.add(Problem.at(
+                    "to", "The new end is missing, impossible or past.", "Give a later minute, or end the embargo."));
             return new Decision.Refused<>(problems);
         }
         return unless(problems, new EmbargoMoved(from, to, reason));
@@ -92,7 +99,9 @@ public record EmbargoState(
             return refuse("No embargo is active.", "");
         }
         return unless(
-                ground.isBlank() ? List.of(Problem.at("ground", "The ground is missing.", "Say why it ends now.")) : List.of(),
+                ground.isBlank()
+                        ? List.of(Problem.at("ground", "The ground is missing.", "Say why it ends now."))
+                        : List.of(),
                 new EmbargoEnded(at, ground));
     }
 }

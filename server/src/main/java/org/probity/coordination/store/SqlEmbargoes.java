@@ -57,10 +57,19 @@ class SqlEmbargoes implements Embargoes {
 
     @Override
     public void agree(
-            Subject who, String caseId, long expectedVersion, @Nullable Instant until, List<String> parties, String terms) {
+            Subject who,
+            String caseId,
+            long expectedVersion,
+            @Nullable Instant until,
+            List<String> parties,
+            String terms) {
         Cases.CaseFile file = mustLead(who, caseId);
         Instant now = db.now();
-        write(who, caseId, expectedVersion, of(caseId).agree(until, parties, terms, file.state().isPublic(now), now));
+        write(
+                who,
+                caseId,
+                expectedVersion,
+                of(caseId).agree(until, parties, terms, file.state().isPublic(now), now));
     }
 
     @Override
@@ -91,7 +100,8 @@ class SqlEmbargoes implements Embargoes {
         if (!state.active()) {
             return Optional.empty();
         }
-        return Optional.of(new Change(stream(caseId), history.version(), state.end(at, ground).orThrow()));
+        return Optional.of(new Change(
+                stream(caseId), history.version(), state.end(at, ground).orThrow()));
     }
 
     @Override
@@ -101,7 +111,7 @@ class SqlEmbargoes implements Embargoes {
                 .and(needToKnow.mayRead(who, COORDINATION_EMBARGO.CASE_ID))
                 .orderBy(COORDINATION_EMBARGO.UNTIL_AT, COORDINATION_EMBARGO.CASE_ID)
                 .limit(limit)
-                .fetch(row -> new Ending(
-                        row.get(COORDINATION_EMBARGO.CASE_ID), row.get(COORDINATION_EMBARGO.UNTIL_AT))));
+                .fetch(row ->
+                        new Ending(row.get(COORDINATION_EMBARGO.CASE_ID), row.get(COORDINATION_EMBARGO.UNTIL_AT))));
     }
 }

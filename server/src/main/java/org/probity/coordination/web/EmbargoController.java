@@ -87,7 +87,8 @@ class EmbargoController {
             facts.add(new CasePanel.Fact("Ends", Times.utc(state.until()) + ", " + left));
             facts.add(new CasePanel.Fact("Parties", String.join(", ", state.parties())));
             if (!db.now().isBefore(state.until())) {
-                urgent = "The agreed date has passed (" + left + "). Nothing is published by itself: release, move or end.";
+                urgent = "The agreed date has passed (" + left
+                        + "). Nothing is published by itself: release, move or end.";
             }
         } else if (state.ended() != null) {
             facts.add(new CasePanel.Fact("Ended", Times.utc(state.ended())));
@@ -111,25 +112,48 @@ class EmbargoController {
         Cases.CaseFile file = cases.find(who, id).orElseThrow(UnknownException::new);
         Map<String, Form> all = new LinkedHashMap<>();
         List.of("agree", "move", "end").forEach(act -> all.put(act, forms.apply("/cases/" + id + "/embargo/" + act)));
-        return Page.of("coordination/embargo", Map.of("file", file, "state", embargoes.of(id), "forms", all, "now", db.now()));
+        return Page.of(
+                "coordination/embargo", Map.of("file", file, "state", embargoes.of(id), "forms", all, "now", db.now()));
     }
 
     @PostMapping("/cases/{id}/embargo/agree")
     View agree(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
-        return run(who, id, form, response, "The embargo is on the record.", () -> embargoes.agree(
-                who, id, form.version(), FieldValues.instant(form.text("until")), List.of(form.text("parties").split("\n")), form.text("terms")));
+        return run(
+                who,
+                id,
+                form,
+                response,
+                "The embargo is on the record.",
+                () -> embargoes.agree(
+                        who,
+                        id,
+                        form.version(),
+                        FieldValues.instant(form.text("until")),
+                        List.of(form.text("parties").split("\n")),
+                        form.text("terms")));
     }
 
     @PostMapping("/cases/{id}/embargo/move")
     View move(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
-        return run(who, id, form, response, "Moved. The first end stays on the record.", () -> embargoes.move(
-                who, id, form.version(), FieldValues.instant(form.text("to")), form.text("reason")));
+        return run(
+                who,
+                id,
+                form,
+                response,
+                "Moved. The first end stays on the record.",
+                () -> embargoes.move(
+                        who, id, form.version(), FieldValues.instant(form.text("to")), form.text("reason")));
     }
 
     @PostMapping("/cases/{id}/embargo/end")
     View end(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
-        return run(who, id, form, response, "The embargo has ended.", () ->
-                embargoes.end(who, id, form.version(), form.text("ground")));
+        return run(
+                who,
+                id,
+                form,
+                response,
+                "The embargo has ended.",
+                () -> embargoes.end(who, id, form.version(), form.text("ground")));
     }
 
     private View run(
@@ -141,8 +165,11 @@ class EmbargoController {
                     command.run();
                     return new Submissions.Done("/cases/" + id, done);
                 },
-                again -> page(who, id, action -> action.equals(again.action())
-                        ? again.on(embargoes.version(id))
-                        : Form.empty(action, embargoes.version(id))));
+                again -> page(
+                        who,
+                        id,
+                        action -> action.equals(again.action())
+                                ? again.on(embargoes.version(id))
+                                : Form.empty(action, embargoes.version(id))));
     }
 }

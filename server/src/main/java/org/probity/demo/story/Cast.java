@@ -28,7 +28,11 @@ public class Cast {
                 new Member("analyst", "Jonas Weil", Role.PSIRT_ANALYST, "takes reports in and drafts advisories"),
                 new Member("lead", "Mara Quist", Role.PSIRT_LEAD, "owns cases and releases"),
                 new Member("engineer", "Priya Nair", Role.PRODUCT_ENGINEER, "answers for Edge and Core"),
-                new Member("tester", "Tomas Rehn", Role.PRODUCT_ENGINEER, "answers for Branch and the console, tests the fixes of others"),
+                new Member(
+                        "tester",
+                        "Tomas Rehn",
+                        Role.PRODUCT_ENGINEER,
+                        "answers for Branch and the console, tests the fixes of others"),
                 new Member("assessor", "Elise Marchetti", Role.ASSESSOR, "judges conformity, sees nothing embargoed"),
                 new Member("admin", "Ada Lind", Role.ADMINISTRATOR, "runs the system, reads no case"));
     }

@@ -63,10 +63,34 @@ class Catalogue {
     }
 
     void addProducts() {
-        product("edge-gateway", "Edge", "Edge Gateway", Kind.PRODUCT, "VPN and firewall at the border of a site", "engineer");
-        product("core-gateway", "Core", "Core Gateway", Kind.PRODUCT, "Aggregates thousands of tunnels in a data centre", "engineer");
-        product("branch-box", "Branch", "Branch Box", Kind.PRODUCT, "Small router for shops and offices, no Java inside", "tester");
-        product("cloud-console", "Core", "Cloud Console", Kind.SERVICE, "Manages all gateways; run by the vendor", "tester");
+        product(
+                "edge-gateway",
+                "Edge",
+                "Edge Gateway",
+                Kind.PRODUCT,
+                "VPN and firewall at the border of a site",
+                "engineer");
+        product(
+                "core-gateway",
+                "Core",
+                "Core Gateway",
+                Kind.PRODUCT,
+                "Aggregates thousands of tunnels in a data centre",
+                "engineer");
+        product(
+                "branch-box",
+                "Branch",
+                "Branch Box",
+                Kind.PRODUCT,
+                "Small router for shops and offices, no Java inside",
+                "tester");
+        product(
+                "cloud-console",
+                "Core",
+                "Cloud Console",
+                Kind.SERVICE,
+                "Manages all gateways; run by the vendor",
+                "tester");
     }
 
     private void product(String id, String line, String name, Kind kind, String description, String contact) {

@@ -70,7 +70,8 @@ class DemoController {
                         "    %-16s %-16s http://%s.localhost:%s/demo/door/%s%n",
                         member.role().label(), member.name(), member.login(), port, member.login());
             }
-            System.out.println("  All doors on one page: " + settings.baseUrl() + "/demo      Stop with Ctrl+C; everything is kept.");
+            System.out.println("  All doors on one page: " + settings.baseUrl()
+                    + "/demo      Stop with Ctrl+C; everything is kept.");
             System.out.println();
         }
     }

@@ -30,7 +30,10 @@ class LoopbackOnly extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String host = request.getServerName();
-        if (host.equals("127.0.0.1") || host.equals("localhost") || host.equals("[::1]") || host.endsWith(".localhost")) {
+        if (host.equals("127.0.0.1")
+                || host.equals("localhost")
+                || host.equals("[::1]")
+                || host.endsWith(".localhost")) {
             chain.doFilter(request, response);
         } else {
             response.sendError(421, "The demo answers only to names of this machine");

@@ -26,7 +26,8 @@ class HomeController {
     private final Settings settings;
 
     HomeController(List<HomePart> parts, ViewerSource viewers, Settings settings) {
-        this.parts = parts.stream().sorted(Comparator.comparingInt(HomePart::order)).toList();
+        this.parts =
+                parts.stream().sorted(Comparator.comparingInt(HomePart::order)).toList();
         this.viewers = viewers;
         this.settings = settings;
     }

@@ -37,8 +37,7 @@ public record AdvisoryState(
         boolean changedSinceRelease,
         List<AdvisoryReleased> releases) {
     /** Before any event. */
-    public static final AdvisoryState NONE =
-            new AdvisoryState(false, "", null, Set.of(), null, null, false, List.of());
+    public static final AdvisoryState NONE = new AdvisoryState(false, "", null, Set.of(), null, null, false, List.of());
 
     /** Takes a fact in, with who did it. */
     public AdvisoryState evolve(DisclosureEvent event, String by) {
@@ -55,12 +54,21 @@ public record AdvisoryState(
             case AdvisoryReleased e -> {
                 List<AdvisoryReleased> all = new ArrayList<>(releases);
                 all.add(e);
-                yield new AdvisoryState(true, caseId, edition, authors, agreedBy, agreedDigest, false, List.copyOf(all));
+                yield new AdvisoryState(
+                        true, caseId, edition, authors, agreedBy, agreedDigest, false, List.copyOf(all));
             }
             case ReleaseCalledOff e ->
                 new AdvisoryState(
-                        true, caseId, edition, authors, null, null, true,
-                        releases.stream().filter(r -> r.version() != e.version()).toList());
+                        true,
+                        caseId,
+                        edition,
+                        authors,
+                        null,
+                        null,
+                        true,
+                        releases.stream()
+                                .filter(r -> r.version() != e.version())
+                                .toList());
         };
     }
 
@@ -108,7 +116,9 @@ public record AdvisoryState(
         for (Edition.Reference reference : edition.references()) {
             if (!reference.url().matches("https?://[^\\s]{4,2000}")) {
                 problems.add(Problem.at(
-                        "references", "\"" + reference.url() + "\" is no web address.", "One a line: address, a space, a few words."));
+                        "references",
+                        "\"" + reference.url() + "\" is no web address.",
+                        "One a line: address, a space, a few words."));
             }
         }
         return problems;
@@ -143,13 +153,17 @@ public record AdvisoryState(
             problems.add(Problem.of("This edition is released already.", "Edit it to publish a new version."));
         }
         if (agreedBy == null || !digest.equals(agreedDigest)) {
-            problems.add(Problem.of("This edition is not agreed.", "A second person has to read and agree to exactly this wording."));
+            problems.add(Problem.of(
+                    "This edition is not agreed.", "A second person has to read and agree to exactly this wording."));
         }
         if (scheduled(now) != null) {
             problems.add(Problem.of("A release waits for its instant already.", "Call that one off first."));
         }
         if (publishAt == null) {
-            problems.add(Problem.at("publishAt", "The instant is impossible.", "Write it like 2026-11-22 10:45, in UTC, or leave it empty for now."));
+            problems.add(Problem.at(
+                    "publishAt",
+                    "The instant is impossible.",
+                    "Write it like 2026-11-22 10:45, in UTC, or leave it empty for now."));
         } else if (publishAt.isBefore(now)) {
             problems.add(Problem.at("publishAt", "The instant is past.", "Leave it empty to publish now."));
         }
@@ -163,7 +177,9 @@ public record AdvisoryState(
             return refuse("No release waits.", "What is published cannot be unpublished; publish a new version.");
         }
         return unless(
-                reason.isBlank() ? List.of(Problem.at("reason", "The reason is missing.", "It stays on the record.")) : List.of(),
+                reason.isBlank()
+                        ? List.of(Problem.at("reason", "The reason is missing.", "It stays on the record."))
+                        : List.of(),
                 new ReleaseCalledOff(waiting.version(), reason));
     }
 }

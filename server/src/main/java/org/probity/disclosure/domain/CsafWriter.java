@@ -26,7 +26,16 @@ import org.probity.scoring.cvss.CvssVersion;
 import org.probity.traceability.Satisfies;
 
 /** An edition as a CSAF 2.0 document (ISO/IEC 20153:2025), profile security advisory. The same input gives the same bytes. */
-@Satisfies({"29147-7.4.1-a", "29147-7.4.2-a", "29147-7.4.4-a", "29147-7.4.6-a", "29147-7.4.12-a", "29147-7.4.14-a", "29147-7.4.16-a", "29147-7.6-a"})
+@Satisfies({
+    "29147-7.4.1-a",
+    "29147-7.4.2-a",
+    "29147-7.4.4-a",
+    "29147-7.4.6-a",
+    "29147-7.4.12-a",
+    "29147-7.4.14-a",
+    "29147-7.4.16-a",
+    "29147-7.6-a"
+})
 public final class CsafWriter {
     private CsafWriter() {}
 
@@ -79,7 +88,9 @@ public final class CsafWriter {
         vulnerability.note(NoteCategory.DESCRIPTION, "Description", edition.summary());
         if (edition.facts().cwes().size() > 1) {
             vulnerability.note(
-                    NoteCategory.OTHER, "Weaknesses", "Weakness classes: " + String.join(", ", edition.facts().cwes()) + ".");
+                    NoteCategory.OTHER,
+                    "Weaknesses",
+                    "Weakness classes: " + String.join(", ", edition.facts().cwes()) + ".");
         }
         if (edition.facts().exploited()) {
             vulnerability.threat(ThreatCategory.EXPLOIT_STATUS, "Attacks have been observed.", List.of());

@@ -52,7 +52,8 @@ public final class FactsOfCase {
                         .map(Release::version)
                         .toList()
                 : List.of();
-        String fixed = answer == Answer.AFFECTED && item.fix() != null ? item.fix().releaseVersion() : null;
+        String fixed =
+                answer == Answer.AFFECTED && item.fix() != null ? item.fix().releaseVersion() : null;
         List<String> rest = all.stream()
                 .filter(version -> !affected.contains(version) && !version.equals(fixed))
                 .toList();

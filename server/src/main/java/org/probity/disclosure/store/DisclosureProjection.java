@@ -96,7 +96,10 @@ class DisclosureProjection implements Projection {
                 .set(DISCLOSURE_PUBLICATION.PUBLISH_AT, e.publishAt())
                 .set(
                         DISCLOSURE_PUBLICATION.YEAR,
-                        firstYear == null ? Integer.valueOf(e.publishAt().atZone(ZoneOffset.UTC).getYear()) : firstYear)
+                        firstYear == null
+                                ? Integer.valueOf(
+                                        e.publishAt().atZone(ZoneOffset.UTC).getYear())
+                                : firstYear)
                 .set(DISCLOSURE_PUBLICATION.FILE_NAME, fileName(id))
                 .set(DISCLOSURE_PUBLICATION.TITLE, edition.title())
                 .set(DISCLOSURE_PUBLICATION.SEVERITY, worst(edition))

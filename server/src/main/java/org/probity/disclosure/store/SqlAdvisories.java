@@ -69,8 +69,8 @@ class SqlAdvisories implements Advisories {
         this.products = products;
         this.reports = reports;
         this.embargoes = embargoes;
-        this.imprint = new CsafWriter.Imprint(
-                settings.vendor(), settings.namespace().toString(), settings.baseUrl(), "0.1.0");
+        this.imprint =
+                new CsafWriter.Imprint(settings.vendor(), settings.namespace().toString(), settings.baseUrl(), "0.1.0");
     }
 
     private static StreamId stream(String id) {
@@ -94,7 +94,8 @@ class SqlAdvisories implements Advisories {
         }
         History history = store.history(stream(id));
         AdvisoryState state = history.fold(
-                AdvisoryState.NONE, (s, e) -> s.evolve((DisclosureEvent) e.body(), e.actor().id()));
+                AdvisoryState.NONE,
+                (s, e) -> s.evolve((DisclosureEvent) e.body(), e.actor().id()));
         Edition edition = edition(state);
         boolean moved = !edition.facts().equals(facts(file.get()));
         return Optional.of(new Draft(id, state, json.digest(edition), history.version(), moved));
@@ -178,7 +179,12 @@ class SqlAdvisories implements Advisories {
 
     @Override
     public void release(
-            Subject who, String caseId, long expectedVersion, String summary, boolean nowOrAt, @Nullable Instant publishAt) {
+            Subject who,
+            String caseId,
+            long expectedVersion,
+            String summary,
+            boolean nowOrAt,
+            @Nullable Instant publishAt) {
         who.mustBe(Role.PSIRT_LEAD);
         Draft draft = mustFind(who, caseId);
         Instant now = db.now();
@@ -187,12 +193,15 @@ class SqlAdvisories implements Advisories {
         RevisionHistory history =
                 CsafWriter.history(draft.state().releases(), at == null ? now : at, revisionSummary(draft, summary));
         findings(draft, history).stream()
-                .filter(finding -> finding.severity().equals("error") || finding.severity().equals("schema"))
-                .forEach(finding -> problems.add(Problem.of("CSAF test " + finding.test() + ": " + finding.message(), "")));
+                .filter(finding ->
+                        finding.severity().equals("error") || finding.severity().equals("schema"))
+                .forEach(finding ->
+                        problems.add(Problem.of("CSAF test " + finding.test() + ": " + finding.message(), "")));
         if (!problems.isEmpty() || at == null) {
             throw new RefusedException(problems);
         }
-        String csaf = CsafWriter.builder(draft.id(), edition(draft.state()), imprint).text(history);
+        String csaf =
+                CsafWriter.builder(draft.id(), edition(draft.state()), imprint).text(history);
         AdvisoryReleased released = new AdvisoryReleased(
                 draft.state().nextVersion(),
                 revisionSummary(draft, summary),
@@ -238,7 +247,10 @@ class SqlAdvisories implements Advisories {
         store.append(
                 who.actor(),
                 db.now(),
-                new Change(stream(draft.id()), expectedVersion, draft.state().callOff(reason, db.now()).orThrow()));
+                new Change(
+                        stream(draft.id()),
+                        expectedVersion,
+                        draft.state().callOff(reason, db.now()).orThrow()));
     }
 
     @Override
@@ -249,7 +261,8 @@ class SqlAdvisories implements Advisories {
 
     private List<Finding> findings(Draft draft, RevisionHistory history) {
         try {
-            Report report = CsafWriter.builder(draft.id(), edition(draft.state()), imprint).check(history);
+            Report report = CsafWriter.builder(draft.id(), edition(draft.state()), imprint)
+                    .check(history);
             return report.results().stream()
                     .map(r -> new Finding(r.test(), r.severity().name().toLowerCase(Locale.ROOT), r.message()))
                     .toList();
@@ -265,7 +278,8 @@ class SqlAdvisories implements Advisories {
             return CsafWriter.builder(draft.id(), edition(draft.state()), imprint)
                     .text(CsafWriter.history(draft.state().releases(), db.now(), "First publication."));
         } catch (IllegalArgumentException | IllegalStateException impossible) {
-            throw new RefusedException("No document can be made of this edition: " + impossible.getMessage(), "See the findings.");
+            throw new RefusedException(
+                    "No document can be made of this edition: " + impossible.getMessage(), "See the findings.");
         }
     }
 

@@ -44,8 +44,7 @@ class AdvisoryEditor {
     private final Submissions submissions;
     private final Db db;
 
-    AdvisoryEditor(
-            Advisories advisories, Cases cases, People people, Drafts drafts, Submissions submissions, Db db) {
+    AdvisoryEditor(Advisories advisories, Cases cases, People people, Drafts drafts, Submissions submissions, Db db) {
         this.advisories = advisories;
         this.cases = cases;
         this.people = people;
@@ -175,7 +174,8 @@ class AdvisoryEditor {
                 form,
                 response,
                 () -> new Submissions.Done("/cases/" + id + "/advisory", command.apply(form.version())),
-                again -> page(who, id, (action, start) -> action.equals(again.action()) ? again.on(start.version()) : start));
+                again -> page(
+                        who, id, (action, start) -> action.equals(again.action()) ? again.on(start.version()) : start));
     }
 
     /** The document of the present edition, for readers of the case only. */

@@ -52,7 +52,9 @@ class AdvisoryPanel {
                         .orElseGet(() -> new View(
                                 "Advisory",
                                 List.of(new Fact("State", "none yet")),
-                                who.isPsirt() ? List.of(new Fact("Draft from the case", "/cases/" + file.id() + "/advisory")) : List.of(),
+                                who.isPsirt()
+                                        ? List.of(new Fact("Draft from the case", "/cases/" + file.id() + "/advisory"))
+                                        : List.of(),
                                 null));
             }
         };

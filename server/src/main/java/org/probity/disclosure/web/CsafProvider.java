@@ -62,14 +62,19 @@ class CsafProvider {
     }
 
     private Instant lastUpdated() {
-        return advisories.published(0, 1).stream().findFirst().map(Line::publishedAt).orElseGet(db::now);
+        return advisories.published(0, 1).stream()
+                .findFirst()
+                .map(Line::publishedAt)
+                .orElseGet(db::now);
     }
 
     @GetMapping(BASE + "white/index.txt")
     ResponseEntity<String> index() {
         StringBuilder text = new StringBuilder();
-        advisories.published(0, ALL).forEach(
-                line -> text.append(line.year()).append('/').append(line.fileName()).append('\n'));
+        advisories.published(0, ALL).forEach(line -> text.append(line.year())
+                .append('/')
+                .append(line.fileName())
+                .append('\n'));
         return text(text.toString(), TEXT);
     }
 

@@ -29,7 +29,8 @@ class DisclosureWords implements EventWords, CaseStreams {
     public @Nullable String words(StoredEvent stored) {
         return stored.body() instanceof DisclosureEvent event
                 ? switch (event) {
-                    case AdvisoryDrafted e -> "drafted advisory " + stored.stream().id();
+                    case AdvisoryDrafted e ->
+                        "drafted advisory " + stored.stream().id();
                     case AdvisoryEdited e -> "edited the advisory";
                     case AdvisoryAgreed e -> "agreed to edition " + e.digest().substring(0, 12);
                     case AdvisoryReleased e ->
@@ -41,6 +42,9 @@ class DisclosureWords implements EventWords, CaseStreams {
 
     @Override
     public List<StreamId> streams(String caseId) {
-        return advisories.idOf(caseId).map(id -> List.of(new StreamId("advisory", id))).orElse(List.of());
+        return advisories
+                .idOf(caseId)
+                .map(id -> List.of(new StreamId("advisory", id)))
+                .orElse(List.of());
     }
 }

@@ -12,7 +12,8 @@ public sealed interface CaseCommand {
 
     record NotePublic(String source, @Nullable Instant firstSeen) implements CaseCommand {}
 
-    record NoteAttacks(String evidence, String confidence, @Nullable Instant awareAt) implements CaseCommand {}
+    record NoteAttacks(
+            String evidence, String confidence, @Nullable Instant awareAt) implements CaseCommand {}
 
     record DoDuty(@Nullable Duty duty, String note) implements CaseCommand {}
 

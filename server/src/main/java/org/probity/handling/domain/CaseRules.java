@@ -42,11 +42,7 @@ public final class CaseRules {
      * @param hindrances what other contexts still have open (an active embargo, a draft advisory), in words
      */
     public record Context(
-            String actor,
-            Instant now,
-            List<String> openItems,
-            Set<String> remediators,
-            List<String> hindrances) {}
+            String actor, Instant now, List<String> openItems, Set<String> remediators, List<String> hindrances) {}
 
     /** Decides one command. */
     public static Decision<CaseEvent> decide(CaseState state, CaseCommand command, Context context) {
@@ -55,7 +51,9 @@ public final class CaseRules {
         }
         return switch (command) {
             case CaseCommand.Describe c ->
-                unless(required("title", c.title(), "A few words by which colleagues know it."), new CaseDescribed(c.title(), c.summary()));
+                unless(
+                        required("title", c.title(), "A few words by which colleagues know it."),
+                        new CaseDescribed(c.title(), c.summary()));
             case CaseCommand.NoteIdentifier c -> identifier(c.identifier());
             case CaseCommand.NotePublic c -> becamePublic(state, c, context.now());
             case CaseCommand.NoteAttacks c -> attacks(state, c, context.now());
@@ -75,14 +73,18 @@ public final class CaseRules {
         }
         return IDENTIFIER.matcher(id).matches()
                 ? accept(new IdentifierNoted(id))
-                : refuseAt("identifier", "\"" + typed + "\" is no identifier that is known here.", "Write it like CVE-2021-44228 or GHSA-jfh8-c2jp-5v3q.");
+                : refuseAt(
+                        "identifier",
+                        "\"" + typed + "\" is no identifier that is known here.",
+                        "Write it like CVE-2021-44228 or GHSA-jfh8-c2jp-5v3q.");
     }
 
     private static Decision<CaseEvent> becamePublic(CaseState state, CaseCommand.NotePublic c, Instant now) {
         if (state.becamePublic() != null) {
             return refuse("That it is public is on the record already.", "");
         }
-        List<Problem> problems = new ArrayList<>(required("source", c.source(), "Where was it seen, and what exactly?"));
+        List<Problem> problems =
+                new ArrayList<>(required("source", c.source(), "Where was it seen, and what exactly?"));
         Instant seen = past("firstSeen", c.firstSeen(), now, problems);
         return unless(problems, new BecamePublic(c.source(), seen));
     }
@@ -90,19 +92,23 @@ public final class CaseRules {
     private static Decision<CaseEvent> attacks(CaseState state, CaseCommand.NoteAttacks c, Instant now) {
         if (state.attacks() != null) {
             return refuse(
-                    "Attacks are on the record already; the moment of awareness is never changed.", "Add further evidence as a message.");
+                    "Attacks are on the record already; the moment of awareness is never changed.",
+                    "Add further evidence as a message.");
         }
         List<Problem> problems = new ArrayList<>(required("evidence", c.evidence(), "What was seen, by whom?"));
         if (!CONFIDENCE.contains(c.confidence())) {
-            problems.add(Problem.at("confidence", "The confidence is missing.", "Choose suspected, likely or confirmed."));
+            problems.add(
+                    Problem.at("confidence", "The confidence is missing.", "Choose suspected, likely or confirmed."));
         }
         Instant aware = past("awareAt", c.awareAt(), now, problems);
         return unless(problems, new AttacksObserved(c.evidence(), c.confidence(), aware));
     }
 
-    private static Instant past(String field, @org.jspecify.annotations.Nullable Instant at, Instant now, List<Problem> problems) {
+    private static Instant past(
+            String field, @org.jspecify.annotations.Nullable Instant at, Instant now, List<Problem> problems) {
         if (at == null) {
-            problems.add(Problem.at(field, "The time is missing or impossible.", "Write it like 2026-11-22 10:45, in UTC."));
+            problems.add(
+                    Problem.at(field, "The time is missing or impossible.", "Write it like 2026-11-22 10:45, in UTC."));
             return now;
         }
         if (at.isAfter(now)) {
@@ -122,7 +128,8 @@ public final class CaseRules {
         }
         if (!context.openItems().isEmpty()) {
             return refuse(
-                    "Work is still open: " + String.join(", ", context.openItems()) + ".", "These duties follow the release.");
+                    "Work is still open: " + String.join(", ", context.openItems()) + ".",
+                    "These duties follow the release.");
         }
         if (duty == Duty.REVIEW && context.remediators().contains(context.actor())) {
             return refuse("You decided on or recorded remediation here.", "Somebody else does the closing review.");
@@ -133,11 +140,17 @@ public final class CaseRules {
     private static Decision<CaseEvent> close(CaseState state, CaseCommand.Close c, Context context) {
         List<Problem> problems = new ArrayList<>();
         if (!context.openItems().isEmpty()) {
-            problems.add(Problem.of("Work is still open: " + String.join(", ", context.openItems()) + ".", "Release or close each product first."));
+            problems.add(Problem.of(
+                    "Work is still open: " + String.join(", ", context.openItems()) + ".",
+                    "Release or close each product first."));
         }
         if (!state.dutiesLeft().isEmpty()) {
             problems.add(Problem.of(
-                    "Duties are left: " + String.join(", ", state.dutiesLeft().stream().map(Duty::label).toList()) + ".", "Do each first."));
+                    "Duties are left: "
+                            + String.join(
+                                    ", ",
+                                    state.dutiesLeft().stream().map(Duty::label).toList()) + ".",
+                    "Do each first."));
         }
         context.hindrances().forEach(h -> problems.add(Problem.of(h, "")));
         if (context.actor().equals(state.reviewer())) {

@@ -41,36 +41,89 @@ public record CaseState(
         @Nullable String reviewer,
         @Nullable CaseClosed closed) {
     /** Before any event. */
-    public static final CaseState NONE = new CaseState(
-            false, "", "", "", "", Instant.EPOCH, List.of(), List.of(), null, null, Map.of(), null, null);
+    public static final CaseState NONE =
+            new CaseState(false, "", "", "", "", Instant.EPOCH, List.of(), List.of(), null, null, Map.of(), null, null);
 
     /** Takes a fact in, with who did it and when. */
     public CaseState evolve(CaseEvent event, String by, Instant at) {
         return switch (event) {
             case CaseOpened e ->
                 new CaseState(
-                        true, e.title(), "", e.policyVersion(), e.label(), at, reports, identifiers, null, null, duties,
-                        null, null);
+                        true,
+                        e.title(),
+                        "",
+                        e.policyVersion(),
+                        e.label(),
+                        at,
+                        reports,
+                        identifiers,
+                        null,
+                        null,
+                        duties,
+                        null,
+                        null);
             case CaseDescribed e ->
                 with(e.title(), e.summary(), reports, identifiers, becamePublic, attacks, duties, reviewer, closed);
             case ReportJoined e ->
-                with(title, summary, plus(reports, e.reportNumber()), identifiers, becamePublic, attacks, duties, reviewer, closed);
+                with(
+                        title,
+                        summary,
+                        plus(reports, e.reportNumber()),
+                        identifiers,
+                        becamePublic,
+                        attacks,
+                        duties,
+                        reviewer,
+                        closed);
             case IdentifierNoted e ->
-                with(title, summary, reports, plus(identifiers, e.identifier()), becamePublic, attacks, duties, reviewer, closed);
+                with(
+                        title,
+                        summary,
+                        reports,
+                        plus(identifiers, e.identifier()),
+                        becamePublic,
+                        attacks,
+                        duties,
+                        reviewer,
+                        closed);
             case BecamePublic e ->
-                with(title, summary, reports, identifiers, becamePublic == null ? e : becamePublic, attacks, duties, reviewer, closed);
+                with(
+                        title,
+                        summary,
+                        reports,
+                        identifiers,
+                        becamePublic == null ? e : becamePublic,
+                        attacks,
+                        duties,
+                        reviewer,
+                        closed);
             case AttacksObserved e ->
-                with(title, summary, reports, identifiers, becamePublic, attacks == null ? e : attacks, duties, reviewer, closed);
+                with(
+                        title,
+                        summary,
+                        reports,
+                        identifiers,
+                        becamePublic,
+                        attacks == null ? e : attacks,
+                        duties,
+                        reviewer,
+                        closed);
             case DutyDone e -> {
                 Map<Duty, DutyDone> all = new EnumMap<>(Duty.class);
                 all.putAll(duties);
                 all.put(e.duty(), e);
                 yield with(
-                        title, summary, reports, identifiers, becamePublic, attacks, Map.copyOf(all),
-                        e.duty() == Duty.REVIEW ? by : reviewer, closed);
+                        title,
+                        summary,
+                        reports,
+                        identifiers,
+                        becamePublic,
+                        attacks,
+                        Map.copyOf(all),
+                        e.duty() == Duty.REVIEW ? by : reviewer,
+                        closed);
             }
-            case CaseClosed e ->
-                with(title, summary, reports, identifiers, becamePublic, attacks, duties, reviewer, e);
+            case CaseClosed e -> with(title, summary, reports, identifiers, becamePublic, attacks, duties, reviewer, e);
             case CaseReopened e ->
                 with(title, summary, reports, identifiers, becamePublic, attacks, Map.of(), null, null);
         };
@@ -87,8 +140,19 @@ public record CaseState(
             @Nullable String newReviewer,
             @Nullable CaseClosed newClosed) {
         return new CaseState(
-                known, newTitle, newSummary, policyVersion, label, openedAt, newReports, newIdentifiers, newPublic,
-                newAttacks, newDuties, newReviewer, newClosed);
+                known,
+                newTitle,
+                newSummary,
+                policyVersion,
+                label,
+                openedAt,
+                newReports,
+                newIdentifiers,
+                newPublic,
+                newAttacks,
+                newDuties,
+                newReviewer,
+                newClosed);
     }
 
     private static List<String> plus(List<String> list, String more) {
@@ -104,6 +168,8 @@ public record CaseState(
 
     /** Duties not yet done, in order. */
     public List<Duty> dutiesLeft() {
-        return List.of(Duty.values()).stream().filter(d -> !duties.containsKey(d)).toList();
+        return List.of(Duty.values()).stream()
+                .filter(d -> !duties.containsKey(d))
+                .toList();
     }
 }

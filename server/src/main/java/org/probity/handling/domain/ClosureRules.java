@@ -33,7 +33,8 @@ final class ClosureRules {
 
     private static Set<ItemState> statesFor(Closure reason) {
         return switch (reason) {
-            case NOT_AFFECTED, NOT_A_VULNERABILITY, OBSOLETE_PRODUCT, NOT_EXPLOITABLE_TODAY, NOT_REPRODUCIBLE -> VERIFYING;
+            case NOT_AFFECTED, NOT_A_VULNERABILITY, OBSOLETE_PRODUCT, NOT_EXPLOITABLE_TODAY, NOT_REPRODUCIBLE ->
+                VERIFYING;
             case NO_FIX_RISK_ACCEPTED -> EnumSet.of(ItemState.DECISION);
             case FIXED -> EnumSet.noneOf(ItemState.class);
         };
@@ -49,22 +50,26 @@ final class ClosureRules {
 
     @Satisfies({"30111-7.1.4-b", "30111-7.1.4-c", "30111-7.1.4-e", "30111-7.1.4-f"})
     private static Decision<ItemEvent> check(ProposeClosure c, Closure reason, ItemContext context) {
-        List<Problem> problems = new ArrayList<>(
-                required("explanation", c.explanation(), "Write how you know; the second person and an assessor read it."));
+        List<Problem> problems = new ArrayList<>(required(
+                "explanation", c.explanation(), "Write how you know; the second person and an assessor read it."));
         switch (reason) {
             case NOT_AFFECTED -> notAffected(c, context, problems);
             case OBSOLETE_PRODUCT -> {
                 if (!context.unansweredRelatives().isEmpty()) {
                     problems.add(Problem.at(
                             "reason",
-                            "Supported products have no answer yet: " + String.join(", ", context.unansweredRelatives()) + ".",
+                            "Supported products have no answer yet: " + String.join(", ", context.unansweredRelatives())
+                                    + ".",
                             "Answer them first."));
                 }
             }
             case NOT_EXPLOITABLE_TODAY -> {
                 LocalDate review = c.reviewOn();
                 if (review == null || !review.isAfter(context.today())) {
-                    problems.add(Problem.at("reviewOn", "A later review day is missing.", "What cannot be exploited today is looked at again."));
+                    problems.add(Problem.at(
+                            "reviewOn",
+                            "A later review day is missing.",
+                            "What cannot be exploited today is looked at again."));
                 }
             }
             case NOT_REPRODUCIBLE, NOT_A_VULNERABILITY, NO_FIX_RISK_ACCEPTED, FIXED -> {}
@@ -75,15 +80,20 @@ final class ClosureRules {
 
     private static void notAffected(ProposeClosure c, ItemContext context, List<Problem> problems) {
         if (c.justification() == null) {
-            problems.add(Problem.at("justification", "No justification is chosen.", "Choose which of the five kinds it is."));
+            problems.add(Problem.at(
+                    "justification", "No justification is chosen.", "Choose which of the five kinds it is."));
         }
         if (c.holdsFor().isBlank()) {
             problems.add(Problem.at(
-                    "holdsFor", "It is not said what this holds for.", "Name the releases or the component version; the statement lapses when that changes."));
+                    "holdsFor",
+                    "It is not said what this holds for.",
+                    "Name the releases or the component version; the statement lapses when that changes."));
         }
         if (context.attacked() && c.explanation().length() < 40) {
             problems.add(Problem.at(
-                    "explanation", "Attacks are observed, so a short reason is not enough.", "Say what was checked since the attacks became known."));
+                    "explanation",
+                    "Attacks are observed, so a short reason is not enough.",
+                    "Say what was checked since the attacks became known."));
         }
     }
 

@@ -41,7 +41,9 @@ public final class DecisionRules {
             problems.add(Problem.at("target", "The target date is past.", "Choose today or a later day."));
         } else if (target.isAfter(policy) && c.inputs().isBlank()) {
             problems.add(Problem.at(
-                    "inputs", "The target is later than the policy's " + policy + ".", "Write why; it stays on the record."));
+                    "inputs",
+                    "The target is later than the policy's " + policy + ".",
+                    "Write why; it stays on the record."));
         }
         if (strategy == null || target == null) {
             return new Decision.Refused<>(problems);

@@ -35,7 +35,10 @@ public sealed interface ItemCommand {
 
     record DeclineClosure(String why) implements ItemCommand {}
 
-    record Decide(@Nullable Strategy strategy, String inputs, @Nullable LocalDate target) implements ItemCommand {}
+    record Decide(
+            @Nullable Strategy strategy,
+            String inputs,
+            @Nullable LocalDate target) implements ItemCommand {}
 
     record MoveTarget(@Nullable LocalDate target, String reason) implements ItemCommand {}
 

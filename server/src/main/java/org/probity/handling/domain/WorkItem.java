@@ -58,8 +58,28 @@ public record WorkItem(
         @Nullable ClosureProposed closedAs) {
     /** Before any event. */
     public static final WorkItem NONE = new WorkItem(
-            false, ItemState.QUEUED, "", "", "", null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null);
+            false,
+            ItemState.QUEUED,
+            "",
+            "",
+            "",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     /** The closure that waits for a second person, or null. */
     public boolean awaitsSecondPerson() {
@@ -210,8 +230,27 @@ public record WorkItem(
 
         WorkItem item() {
             return new WorkItem(
-                    known, state, caseId, productId, dispatchedTo, acceptedBy, questions, finding, confirmedAt, analysis,
-                    severity, proposal, proposedBy, decision, firstTarget, target, fix, fixBy, test, release, closure,
+                    known,
+                    state,
+                    caseId,
+                    productId,
+                    dispatchedTo,
+                    acceptedBy,
+                    questions,
+                    finding,
+                    confirmedAt,
+                    analysis,
+                    severity,
+                    proposal,
+                    proposedBy,
+                    decision,
+                    firstTarget,
+                    target,
+                    fix,
+                    fixBy,
+                    test,
+                    release,
+                    closure,
                     closedAs);
         }
     }

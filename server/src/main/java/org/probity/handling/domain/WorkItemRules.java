@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.probity.handling.HandlingEvent.AnalysisRecorded;
 import org.probity.handling.HandlingEvent.Closure;
-import org.probity.handling.HandlingEvent.ClosureAgreed;
 import org.probity.handling.HandlingEvent.ClosureDeclined;
 import org.probity.handling.HandlingEvent.FindingConfirmed;
 import org.probity.handling.HandlingEvent.FixRecorded;
@@ -63,41 +62,79 @@ public final class WorkItemRules {
             case ItemCommand.Accept c ->
                 in(item, EnumSet.of(ItemState.QUEUED), "accepted", () -> accept(new ItemAccepted()));
             case ItemCommand.RaiseQuestions c ->
-                in(item, EnumSet.of(ItemState.VERIFYING), "sent back with questions", () -> unless(
-                        required("questions", c.questions(), "Write what you need to know."),
-                        new QuestionsRaised(c.questions())));
+                in(
+                        item,
+                        EnumSet.of(ItemState.VERIFYING),
+                        "sent back with questions",
+                        () -> unless(
+                                required("questions", c.questions(), "Write what you need to know."),
+                                new QuestionsRaised(c.questions())));
             case ItemCommand.Answer c ->
-                in(item, EnumSet.of(ItemState.AWAITING_INFO), "answered", () -> unless(
-                        required("answer", c.answer(), "Write what was found out."), new QuestionsAnswered(c.answer())));
+                in(
+                        item,
+                        EnumSet.of(ItemState.AWAITING_INFO),
+                        "answered",
+                        () -> unless(
+                                required("answer", c.answer(), "Write what was found out."),
+                                new QuestionsAnswered(c.answer())));
             case ItemCommand.Confirm c ->
-                in(item, EnumSet.of(ItemState.VERIFYING), "confirmed", () -> unless(
-                        Stream.concat(
-                                        required("reproduction", c.reproduction(), "Write the steps that show it.").stream(),
-                                        required("environment", c.environment(), "Say where it was reproduced: release, platform, configuration.").stream())
-                                .toList(),
-                        new FindingConfirmed(c.reproduction(), c.environment())));
+                in(
+                        item,
+                        EnumSet.of(ItemState.VERIFYING),
+                        "confirmed",
+                        () -> unless(
+                                Stream.concat(
+                                                required(
+                                                        "reproduction",
+                                                        c.reproduction(),
+                                                        "Write the steps that show it.")
+                                                        .stream(),
+                                                required(
+                                                        "environment",
+                                                        c.environment(),
+                                                        "Say where it was reproduced: release, platform, configuration.")
+                                                        .stream())
+                                        .toList(),
+                                new FindingConfirmed(c.reproduction(), c.environment())));
             case Analyse c -> in(item, ANALYSIS, "analysed", () -> analyse(c, context));
             case Rate c -> in(item, ANALYSIS, "rated", () -> rate(c));
             case ItemCommand.ProposeClosure c -> ClosureRules.propose(item, c, context);
             case ItemCommand.AgreeClosure c -> ClosureRules.agree(item, context.actor());
             case ItemCommand.DeclineClosure c ->
                 item.awaitsSecondPerson()
-                        ? unless(required("why", c.why(), "Write why, for the person who proposed it."), new ClosureDeclined(c.why()))
+                        ? unless(
+                                required("why", c.why(), "Write why, for the person who proposed it."),
+                                new ClosureDeclined(c.why()))
                         : refuse("Nothing waits for agreement here.", "");
-            case Decide c -> in(item, EnumSet.of(ItemState.DECISION), "decided", () -> DecisionRules.decide(item, c, context));
+            case Decide c ->
+                in(item, EnumSet.of(ItemState.DECISION), "decided", () -> DecisionRules.decide(item, c, context));
             case MoveTarget c -> moveTarget(item, c, context.today());
             case RecordFix c ->
                 in(item, EnumSet.of(ItemState.REMEDIATING, ItemState.READY), "given a fix", () -> fix(c));
             case RecordTest c -> in(item, EnumSet.of(ItemState.VALIDATING), "tested", () -> test(item, c, context));
             case ItemCommand.Release c ->
-                in(item, EnumSet.of(ItemState.READY), "released", () -> accept(new ItemReleased(c.advisoryId(), c.at())));
+                in(
+                        item,
+                        EnumSet.of(ItemState.READY),
+                        "released",
+                        () -> accept(new ItemReleased(c.advisoryId(), c.at())));
             case ItemCommand.Close c ->
-                in(item, EnumSet.of(ItemState.RELEASED), "closed", () -> unless(
-                        required("effectiveness", c.effectiveness(), "Say whether the fix does what it should, and how you know."),
-                        new ItemClosed(Closure.FIXED, c.effectiveness())));
+                in(
+                        item,
+                        EnumSet.of(ItemState.RELEASED),
+                        "closed",
+                        () -> unless(
+                                required(
+                                        "effectiveness",
+                                        c.effectiveness(),
+                                        "Say whether the fix does what it should, and how you know."),
+                                new ItemClosed(Closure.FIXED, c.effectiveness())));
             case ItemCommand.Reopen c ->
-                in(item, EnumSet.of(ItemState.RELEASED, ItemState.CLOSED), "opened again", () -> unless(
-                        required("ground", c.ground(), "Say what is new."), new ItemReopened(c.ground())));
+                in(
+                        item,
+                        EnumSet.of(ItemState.RELEASED, ItemState.CLOSED),
+                        "opened again",
+                        () -> unless(required("ground", c.ground(), "Say what is new."), new ItemReopened(c.ground())));
         };
     }
 
@@ -110,7 +147,8 @@ public final class WorkItemRules {
         }
         if (!states.contains(item.state())) {
             return refuse(
-                    "This cannot be " + verb + " now: it is in the state \"" + item.state().label() + "\".",
+                    "This cannot be " + verb + " now: it is in the state \""
+                            + item.state().label() + "\".",
                     "Next here: " + item.state().next() + ".");
         }
         return then.get();
@@ -122,7 +160,8 @@ public final class WorkItemRules {
 
     @Satisfies("30111-7.1.4-i")
     private static Decision<ItemEvent> analyse(Analyse c, ItemContext context) {
-        List<Problem> problems = new ArrayList<>(required("rootCause", c.rootCause(), "Say what in the code or design is wrong."));
+        List<Problem> problems =
+                new ArrayList<>(required("rootCause", c.rootCause(), "Say what in the code or design is wrong."));
         List<String> cwes = Stream.of(c.cwes().toUpperCase(Locale.ROOT).split("[\\s,;]+"))
                 .filter(s -> !s.isEmpty())
                 .map(s -> s.matches("[0-9]+") ? "CWE-" + s : s)
@@ -131,31 +170,48 @@ public final class WorkItemRules {
         if (cwes.isEmpty()) {
             problems.add(Problem.at("cwes", "No weakness class is given.", "Write one or more, like CWE-79."));
         }
-        cwes.stream().filter(cwe -> !CWE.matcher(cwe).matches()).findFirst().ifPresent(bad -> problems.add(
-                Problem.at("cwes", "\"" + bad + "\" is no CWE identifier.", "Write it like CWE-79, several with a comma between.")));
+        cwes.stream()
+                .filter(cwe -> !CWE.matcher(cwe).matches())
+                .findFirst()
+                .ifPresent(bad -> problems.add(Problem.at(
+                        "cwes",
+                        "\"" + bad + "\" is no CWE identifier.",
+                        "Write it like CWE-79, several with a comma between.")));
         if (c.affectedReleases().isEmpty()) {
             problems.add(Problem.at(
-                    "affectedReleases", "No affected release is ticked.", "If none is affected, propose to close as not affected."));
+                    "affectedReleases",
+                    "No affected release is ticked.",
+                    "If none is affected, propose to close as not affected."));
         }
-        c.affectedReleases().stream().filter(r -> !context.releases().contains(r)).findFirst().ifPresent(bad -> problems.add(
-                Problem.at("affectedReleases", "\"" + bad + "\" is no release of this product.", "Reload the page.")));
+        c.affectedReleases().stream()
+                .filter(r -> !context.releases().contains(r))
+                .findFirst()
+                .ifPresent(bad -> problems.add(Problem.at(
+                        "affectedReleases", "\"" + bad + "\" is no release of this product.", "Reload the page.")));
         return unless(problems, new AnalysisRecorded(c.rootCause(), cwes, c.affectedReleases(), c.component()));
     }
 
     @Satisfies({"30111-7.1.4-a", "30111-7.1.4-k", "29147-7.4.11-a"})
     private static Decision<ItemEvent> rate(Rate c) {
-        List<Problem> problems = new ArrayList<>(required("rationale", c.rationale(), "Say why these values, metric by metric where it is not plain."));
+        List<Problem> problems = new ArrayList<>(
+                required("rationale", c.rationale(), "Say why these values, metric by metric where it is not plain."));
         SeverityRated rated = null;
         try {
             CvssVector vector = CvssVector.parse(c.vector());
             if (vector.version() != CvssVersion.V3_1 && vector.version() != CvssVersion.V4_0) {
-                problems.add(Problem.at("vector", "This is a vector of CVSS " + vector.version().label() + ".", "Use 3.1 or 4.0."));
+                problems.add(Problem.at(
+                        "vector", "This is a vector of CVSS " + vector.version().label() + ".", "Use 3.1 or 4.0."));
             }
             CvssScores scores = vector.scores();
             rated = new SeverityRated(
-                    vector.canonical(), vector.version().label(), scores.first().tenths(), scores.severity().word(), c.rationale());
+                    vector.canonical(),
+                    vector.version().label(),
+                    scores.first().tenths(),
+                    scores.severity().word(),
+                    c.rationale());
         } catch (CvssFormatException e) {
-            problems.add(Problem.at("vector", "This is no CVSS vector: " + e.getMessage() + ".", "Paste one or use the calculator."));
+            problems.add(Problem.at(
+                    "vector", "This is no CVSS vector: " + e.getMessage() + ".", "Paste one or use the calculator."));
         }
         return rated == null ? new Decision.Refused<>(problems) : unless(problems, rated);
     }
@@ -165,7 +221,8 @@ public final class WorkItemRules {
         if (from == null || !item.state().open()) {
             return refuse("There is no target to move.", "A target is set with the decision.");
         }
-        List<Problem> problems = new ArrayList<>(required("reason", c.reason(), "Lateness is still counted against the first target."));
+        List<Problem> problems =
+                new ArrayList<>(required("reason", c.reason(), "Lateness is still counted against the first target."));
         LocalDate to = c.target();
         if (to == null || to.isBefore(today)) {
             problems.add(Problem.at("target", "The new target is missing or past.", "Choose today or a later day."));
@@ -175,12 +232,15 @@ public final class WorkItemRules {
     }
 
     private static Decision<ItemEvent> fix(RecordFix c) {
-        List<Problem> problems = new ArrayList<>(required("releaseVersion", c.releaseVersion(), "Which release holds the fix?"));
+        List<Problem> problems =
+                new ArrayList<>(required("releaseVersion", c.releaseVersion(), "Which release holds the fix?"));
         problems.addAll(required("artefact", c.artefact(), "Name the file, image or package."));
         String digest = c.artefactSha256().strip().toLowerCase(Locale.ROOT);
         if (!SHA256.matcher(digest).matches()) {
             problems.add(Problem.at(
-                    "artefactSha256", "This is no SHA-256 digest.", "It has 64 hexadecimal digits; sha256sum prints it."));
+                    "artefactSha256",
+                    "This is no SHA-256 digest.",
+                    "It has 64 hexadecimal digits; sha256sum prints it."));
         }
         return unless(problems, new FixRecorded(c.releaseVersion(), c.artefact(), digest, c.change()));
     }
@@ -191,7 +251,8 @@ public final class WorkItemRules {
             return refuse(
                     "You recorded this fix, so somebody else tests it.", "Ask a colleague on the case's access list.");
         }
-        List<Problem> problems = new ArrayList<>(required("evidence", c.evidence(), "What was tried, on what, with what result?"));
+        List<Problem> problems =
+                new ArrayList<>(required("evidence", c.evidence(), "What was tried, on what, with what result?"));
         Boolean passed = c.passed();
         if (passed == null) {
             problems.add(Problem.at("passed", "The result is missing.", "Choose whether the fix passed."));

@@ -46,8 +46,7 @@ class CaseLists {
         all = switch (filter.state()) {
             case "open" -> all.and(HANDLING_CASE.CLOSED_AT.isNull());
             case "closed" -> all.and(HANDLING_CASE.CLOSED_AT.isNotNull());
-            case "undisclosed" ->
-                all.and(HANDLING_CASE.PUBLIC_AT.isNull().or(HANDLING_CASE.PUBLIC_AT.gt(db.now())));
+            case "undisclosed" -> all.and(HANDLING_CASE.PUBLIC_AT.isNull().or(HANDLING_CASE.PUBLIC_AT.gt(db.now())));
             default -> all;
         };
         if (!filter.severity().isEmpty()) {
@@ -74,7 +73,8 @@ class CaseLists {
     }
 
     List<Line> list(Subject who, Filter filter, int offset, int limit) {
-        Field<Integer> score = ofItems(DSL.max(HANDLING_ITEM.SCORE_TENTHS).coerce(SQLDataType.INTEGER), DSL.trueCondition());
+        Field<Integer> score =
+                ofItems(DSL.max(HANDLING_ITEM.SCORE_TENTHS).coerce(SQLDataType.INTEGER), DSL.trueCondition());
         Field<Integer> items = ofItems(DSL.count(), DSL.trueCondition());
         Field<Integer> open = ofItems(DSL.count(), HANDLING_ITEM.STATE.in(OPEN));
         Field<String> next = ofItems(DSL.min(HANDLING_ITEM.TARGET_DAY), HANDLING_ITEM.STATE.in(OPEN));

@@ -44,7 +44,8 @@ class CaseReader {
             return Optional.empty();
         }
         CaseState state = history.fold(
-                CaseState.NONE, (s, e) -> s.evolve((CaseEvent) e.body(), e.actor().id(), e.at()));
+                CaseState.NONE,
+                (s, e) -> s.evolve((CaseEvent) e.body(), e.actor().id(), e.at()));
         List<Item> items = productIds(caseId).stream().map(p -> item(caseId, p)).toList();
         return Optional.of(new CaseFile(caseId, state, history.version(), items));
     }
@@ -52,7 +53,8 @@ class CaseReader {
     Item item(String caseId, String productId) {
         History history = store.history(itemStream(caseId, productId));
         WorkItem state = history.fold(
-                WorkItem.NONE, (s, e) -> s.evolve((ItemEvent) e.body(), e.actor().id(), e.at()));
+                WorkItem.NONE,
+                (s, e) -> s.evolve((ItemEvent) e.body(), e.actor().id(), e.at()));
         return new Item(productId, productName(productId), state, history.version());
     }
 

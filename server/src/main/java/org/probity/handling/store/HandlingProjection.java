@@ -129,7 +129,9 @@ class HandlingProjection implements Projection {
             case FindingConfirmed e -> update.set(HANDLING_ITEM.CONFIRMED_AT, stored.at());
             case SeverityRated e ->
                 update.set(HANDLING_ITEM.SEVERITY, e.severity()).set(HANDLING_ITEM.SCORE_TENTHS, e.scoreTenths());
-            case ClosureProposed e -> update.set(HANDLING_ITEM.WAITS_SECOND, true).set(HANDLING_ITEM.CLOSURE, e.reason().name());
+            case ClosureProposed e ->
+                update.set(HANDLING_ITEM.WAITS_SECOND, true)
+                        .set(HANDLING_ITEM.CLOSURE, e.reason().name());
             case ClosureAgreed e -> update.set(HANDLING_ITEM.WAITS_SECOND, false);
             case ClosureDeclined e ->
                 update.set(HANDLING_ITEM.WAITS_SECOND, false).set(HANDLING_ITEM.CLOSURE, (String) null);
@@ -149,7 +151,9 @@ class HandlingProjection implements Projection {
                 .from(HANDLING_ITEM)
                 .where(HANDLING_ITEM.CASE_ID.eq(key[0]).and(HANDLING_ITEM.PRODUCT_ID.eq(key[1])))
                 .fetchOne();
-        return row == null ? null : WorkItem.stateAfter(ItemState.valueOf(row.value1()), event, row.value2() != null, row.value3());
+        return row == null
+                ? null
+                : WorkItem.stateAfter(ItemState.valueOf(row.value1()), event, row.value2() != null, row.value3());
     }
 
     private static void queue(ItemQueued e, StoredEvent stored, DSLContext sql) {

@@ -90,7 +90,12 @@ class SqlCases implements Cases {
     @Override
     @Satisfies({"30111-7.1.3-a", "29147-6.4-a"})
     public String open(
-            Subject who, @Nullable String reportNumber, long reportVersion, String title, List<String> productIds, String reason) {
+            Subject who,
+            @Nullable String reportNumber,
+            long reportVersion,
+            String title,
+            List<String> productIds,
+            String reason) {
         who.mustBe(Role.PSIRT_LEAD, Role.PSIRT_ANALYST);
         List<Problem> problems = new ArrayList<>();
         if (title.isBlank()) {
@@ -104,7 +109,10 @@ class SqlCases implements Cases {
         String id = PublicNumbers.next("C");
         List<CaseEvent> opened = new ArrayList<>();
         opened.add(new CaseOpened(
-                title, reportNumber == null ? Origin.INTERNAL : Origin.REPORT, policies.inForce(now).version(), "TLP:AMBER"));
+                title,
+                reportNumber == null ? Origin.INTERNAL : Origin.REPORT,
+                policies.inForce(now).version(),
+                "TLP:AMBER"));
         List<Change> changes = new ArrayList<>();
         if (reportNumber != null) {
             opened.add(new ReportJoined(reportNumber, "The case was opened from this report.", true));
@@ -132,8 +140,11 @@ class SqlCases implements Cases {
     private List<Products.Product> known(List<String> productIds) {
         return productIds.stream()
                 .distinct()
-                .map(id -> products.find(id).orElseThrow(() -> new RefusedException(List.of(
-                        Problem.at("products", "\"" + id + "\" is not in the product register.", "Choose from the list.")))))
+                .map(id -> products.find(id)
+                        .orElseThrow(() -> new RefusedException(List.of(Problem.at(
+                                "products",
+                                "\"" + id + "\" is not in the product register.",
+                                "Choose from the list.")))))
                 .toList();
     }
 
@@ -146,17 +157,27 @@ class SqlCases implements Cases {
 
     @Override
     public void joinReport(
-            Subject who, String caseId, String reportNumber, long reportVersion, String comparison, boolean independent) {
+            Subject who,
+            String caseId,
+            String reportNumber,
+            long reportVersion,
+            String comparison,
+            boolean independent) {
         who.mustBe(Role.PSIRT_LEAD, Role.PSIRT_ANALYST);
         CaseFile file = mustFind(who, caseId);
         if (comparison.isBlank()) {
             throw new RefusedException(List.of(Problem.at(
                     "comparison", "The comparison is missing.", "Write what shows that it is the same flaw.")));
         }
-        store.append(who.actor(), db.now(), List.of(
-                new Change(
-                        CaseReader.caseStream(caseId), file.version(), List.of(new ReportJoined(reportNumber, comparison, independent))),
-                reports.attach(reportNumber, reportVersion, caseId, comparison)));
+        store.append(
+                who.actor(),
+                db.now(),
+                List.of(
+                        new Change(
+                                CaseReader.caseStream(caseId),
+                                file.version(),
+                                List.of(new ReportJoined(reportNumber, comparison, independent))),
+                        reports.attach(reportNumber, reportVersion, caseId, comparison)));
     }
 
     @Override
@@ -186,7 +207,8 @@ class SqlCases implements Cases {
             who.mustBe(Role.PSIRT_LEAD, Role.PSIRT_ANALYST);
         }
         CaseFile file = mustFind(who, caseId);
-        List<CaseEvent> events = CaseRules.decide(file.state(), command, context(who, file)).orThrow();
+        List<CaseEvent> events =
+                CaseRules.decide(file.state(), command, context(who, file)).orThrow();
         List<Change> changes = new ArrayList<>();
         changes.add(new Change(CaseReader.caseStream(caseId), expectedVersion, events));
         if (command instanceof CaseCommand.Close close) {
@@ -204,8 +226,10 @@ class SqlCases implements Cases {
                         List.of(new ItemClosed(Closure.FIXED, verdict))));
             }
         }
-        file.state().reports().forEach(number -> changes.add(reports.conclude(
-                number, "The case is closed. Thank you for your report.")));
+        file.state()
+                .reports()
+                .forEach(number ->
+                        changes.add(reports.conclude(number, "The case is closed. Thank you for your report.")));
     }
 
     private CaseRules.Context context(Subject who, CaseFile file) {
@@ -222,11 +246,14 @@ class SqlCases implements Cases {
     private Set<String> remediators(CaseFile file) {
         Set<String> all = new HashSet<>();
         for (Item item : file.items()) {
-            store.history(CaseReader.itemStream(file.id(), item.productId())).events().forEach(event -> {
-                if (event.body() instanceof HandlingEvent.RemediationDecided || event.body() instanceof HandlingEvent.FixRecorded) {
-                    all.add(event.actor().id());
-                }
-            });
+            store.history(CaseReader.itemStream(file.id(), item.productId()))
+                    .events()
+                    .forEach(event -> {
+                        if (event.body() instanceof HandlingEvent.RemediationDecided
+                                || event.body() instanceof HandlingEvent.FixRecorded) {
+                            all.add(event.actor().id());
+                        }
+                    });
         }
         return all;
     }
@@ -239,8 +266,8 @@ class SqlCases implements Cases {
         if (file.state().closed() != null) {
             throw new RefusedException("The case is closed.", "Open it again with a reason first.");
         }
-        List<ItemEvent> events =
-                WorkItemRules.decide(item.state(), command, itemContext(who, file, productId)).orThrow();
+        List<ItemEvent> events = WorkItemRules.decide(item.state(), command, itemContext(who, file, productId))
+                .orThrow();
         List<Change> changes = new ArrayList<>();
         changes.add(new Change(CaseReader.itemStream(caseId, productId), expectedVersion, events));
         changes.addAll(outcomeNotices(file, item, command));
@@ -250,23 +277,29 @@ class SqlCases implements Cases {
     /** The reporters hear the result of verification, whichever it is; nothing of it names what is undisclosed. */
     @Satisfies({"30111-7.1.4-n", "29147-6.3-c"})
     private List<Change> outcomeNotices(CaseFile file, Item item, ItemCommand command) {
-        List<Item> others = file.items().stream().filter(i -> !i.productId().equals(item.productId())).toList();
+        List<Item> others = file.items().stream()
+                .filter(i -> !i.productId().equals(item.productId()))
+                .toList();
         boolean noneConfirmed = others.stream().allMatch(i -> i.state().finding() == null);
         String notice = null;
         if (command instanceof ItemCommand.Confirm && noneConfirmed) {
-            notice = "We have confirmed the problem. Next we find out which releases have it, and decide on the remedy.";
+            notice =
+                    "We have confirmed the problem. Next we find out which releases have it, and decide on the remedy.";
         } else if (command instanceof ItemCommand.AgreeClosure
                 && noneConfirmed
                 && others.stream().noneMatch(i -> i.state().state().open())
                 && item.state().proposal() != null) {
-            notice = "We have ended our check: " + item.state().proposal().reason().label().toLowerCase(Locale.ROOT)
+            notice = "We have ended our check: "
+                    + item.state().proposal().reason().label().toLowerCase(Locale.ROOT)
                     + ". If you see it differently, answer here and somebody else looks again.";
         }
         if (notice == null) {
             return List.of();
         }
         String text = notice;
-        return file.state().reports().stream().map(number -> reports.tell(number, text)).toList();
+        return file.state().reports().stream()
+                .map(number -> reports.tell(number, text))
+                .toList();
     }
 
     private static void mustBeAllowed(Subject who, ItemCommand command) {
@@ -287,7 +320,8 @@ class SqlCases implements Cases {
         Map<String, Long> days = new HashMap<>();
         policy.remediate().forEach((severity, span) -> days.put(severity, span.toDays()));
         List<String> unanswered = file.items().stream()
-                .filter(item -> !item.productId().equals(productId) && item.state().state().open())
+                .filter(item -> !item.productId().equals(productId)
+                        && item.state().state().open())
                 .filter(item -> isSupported(item.productId(), today))
                 .map(Item::productName)
                 .toList();
@@ -317,8 +351,7 @@ class SqlCases implements Cases {
             problems.add(Problem.at("person", "Nobody is chosen.", "Choose a person."));
         }
         refuse(problems);
-        Change change = needToKnow.grant(
-                caseId, new LinkedHashMap<>(Map.of(personId, reason)), who.personId(), until);
+        Change change = needToKnow.grant(caseId, new LinkedHashMap<>(Map.of(personId, reason)), who.personId(), until);
         if (change.events().isEmpty()) {
             throw new RefusedException(List.of(Problem.at("person", "This person already has access.", "")));
         }

@@ -69,7 +69,9 @@ class CaseController {
         this.needToKnow = needToKnow;
         this.record = record;
         this.timelines = timelines;
-        this.panels = panels.stream().sorted(Comparator.comparingInt(CasePanel::order)).toList();
+        this.panels = panels.stream()
+                .sorted(Comparator.comparingInt(CasePanel::order))
+                .toList();
         this.drafts = drafts;
         this.submissions = submissions;
         this.db = db;
@@ -85,7 +87,17 @@ class CaseController {
     private Page page(Subject who, CaseFile file, Function<String, Form> forms) {
         String at = "/cases/" + file.id();
         Map<String, Form> all = new LinkedHashMap<>();
-        for (String act : List.of("describe", "identifier", "public", "attacks", "duty", "close", "reopen", "products", "grant", "revoke")) {
+        for (String act : List.of(
+                "describe",
+                "identifier",
+                "public",
+                "attacks",
+                "duty",
+                "close",
+                "reopen",
+                "products",
+                "grant",
+                "revoke")) {
             all.put(act, forms.apply(at + "/" + act));
         }
         Map<String, Object> model = new LinkedHashMap<>();
@@ -96,7 +108,12 @@ class CaseController {
         model.put("reports", reports.ofCase(file.id()));
         model.put("grants", needToKnow.grants(file.id()));
         model.put("people", people);
-        model.put("panels", panels.stream().map(p -> p.view(who, file)).filter(Objects::nonNull).toList());
+        model.put(
+                "panels",
+                panels.stream()
+                        .map(p -> p.view(who, file))
+                        .filter(Objects::nonNull)
+                        .toList());
         model.put("timeline", timelines.of(record.streams(file)));
         model.put("personOptions", personOptions(file));
         model.put("productOptions", productOptions(file));
@@ -104,9 +121,13 @@ class CaseController {
     }
 
     private List<Option> personOptions(CaseFile file) {
-        List<String> readers = needToKnow.grants(file.id()).stream().map(NeedToKnow.Grant::personId).toList();
+        List<String> readers = needToKnow.grants(file.id()).stream()
+                .map(NeedToKnow.Grant::personId)
+                .toList();
         return people.all().stream()
-                .filter(p -> !p.disabled() && !readers.contains(p.id()) && !p.roles().equals(java.util.Set.of(Role.ADMINISTRATOR)))
+                .filter(p -> !p.disabled()
+                        && !readers.contains(p.id())
+                        && !p.roles().equals(java.util.Set.of(Role.ADMINISTRATOR)))
                 .map(p -> Option.of(p.id(), p.name()))
                 .toList();
     }
@@ -120,18 +141,28 @@ class CaseController {
 
     @PostMapping("/cases/{id}/describe")
     View describe(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
-        return act(who, id, form, response, new CaseCommand.Describe(form.text("title"), form.text("summary")), "Description kept.");
+        return act(
+                who,
+                id,
+                form,
+                response,
+                new CaseCommand.Describe(form.text("title"), form.text("summary")),
+                "Description kept.");
     }
 
     @PostMapping("/cases/{id}/identifier")
     View identifier(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
-        return act(who, id, form, response, new CaseCommand.NoteIdentifier(form.text("identifier")), "Identifier noted.");
+        return act(
+                who, id, form, response, new CaseCommand.NoteIdentifier(form.text("identifier")), "Identifier noted.");
     }
 
     @PostMapping("/cases/{id}/public")
     View becamePublic(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return act(
-                who, id, form, response,
+                who,
+                id,
+                form,
+                response,
                 new CaseCommand.NotePublic(form.text("source"), FieldValues.instant(form.text("firstSeen"))),
                 "It is on the record that this is public.");
     }
@@ -139,16 +170,24 @@ class CaseController {
     @PostMapping("/cases/{id}/attacks")
     View attacks(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return act(
-                who, id, form, response,
-                new CaseCommand.NoteAttacks(form.text("evidence"), form.text("confidence"), FieldValues.instant(form.text("awareAt"))),
+                who,
+                id,
+                form,
+                response,
+                new CaseCommand.NoteAttacks(
+                        form.text("evidence"), form.text("confidence"), FieldValues.instant(form.text("awareAt"))),
                 "Attacks are on the record, with the moment of awareness.");
     }
 
     @PostMapping("/cases/{id}/duty")
     View duty(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return act(
-                who, id, form, response,
-                new CaseCommand.DoDuty(FieldValues.constant(Duty.class, form.text("duty")), form.text("note")), "Duty done.");
+                who,
+                id,
+                form,
+                response,
+                new CaseCommand.DoDuty(FieldValues.constant(Duty.class, form.text("duty")), form.text("note")),
+                "Duty done.");
     }
 
     @PostMapping("/cases/{id}/close")
@@ -169,22 +208,34 @@ class CaseController {
     @PostMapping("/cases/{id}/products")
     View products(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return run(
-                who, id, form, response,
-                () -> cases.addProducts(who, id, form.all("products"), form.text("source")), "Dispatched.");
+                who,
+                id,
+                form,
+                response,
+                () -> cases.addProducts(who, id, form.all("products"), form.text("source")),
+                "Dispatched.");
     }
 
     @PostMapping("/cases/{id}/grant")
     View grant(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return run(
-                who, id, form, response,
-                () -> cases.grant(who, id, form.text("person"), form.text("reason"), null), "Access given.");
+                who,
+                id,
+                form,
+                response,
+                () -> cases.grant(who, id, form.text("person"), form.text("reason"), null),
+                "Access given.");
     }
 
     @PostMapping("/cases/{id}/revoke")
     View revoke(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return run(
-                who, id, form, response,
-                () -> cases.revoke(who, id, form.text("person"), form.text("reason")), "Access ended.");
+                who,
+                id,
+                form,
+                response,
+                () -> cases.revoke(who, id, form.text("person"), form.text("reason")),
+                "Access ended.");
     }
 
     private View run(
@@ -198,9 +249,12 @@ class CaseController {
                 },
                 again -> {
                     CaseFile file = cases.find(who, id).orElseThrow(UnknownException::new);
-                    return page(who, file, action -> action.equals(again.action())
-                            ? again.on(file.version())
-                            : Form.empty(action, file.version()));
+                    return page(
+                            who,
+                            file,
+                            action -> action.equals(again.action())
+                                    ? again.on(file.version())
+                                    : Form.empty(action, file.version()));
                 });
     }
 }

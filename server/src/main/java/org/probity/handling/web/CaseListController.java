@@ -143,7 +143,12 @@ class CaseListController {
                 () -> {
                     String caseId = form.text("case");
                     cases.joinReport(
-                            who, caseId, from.number(), form.version(), form.text("comparison"), form.ticked("independent"));
+                            who,
+                            caseId,
+                            from.number(),
+                            form.version(),
+                            form.text("comparison"),
+                            form.ticked("independent"));
                     return new Submissions.Done("/cases/" + caseId, "Report " + from.number() + " is attached.");
                 },
                 again -> attachPage(who, from, again));

@@ -43,8 +43,20 @@ import org.springframework.web.servlet.View;
 @Controller
 class ItemController {
     private static final List<String> ACTS = List.of(
-            "accept", "questions", "answer", "confirm", "analysis", "severity", "closure", "agree", "decline", "decision",
-            "target", "fix", "test", "reopen");
+            "accept",
+            "questions",
+            "answer",
+            "confirm",
+            "analysis",
+            "severity",
+            "closure",
+            "agree",
+            "decline",
+            "decision",
+            "target",
+            "fix",
+            "test",
+            "reopen");
 
     private final Cases cases;
     private final Products products;
@@ -123,7 +135,13 @@ class ItemController {
         return DecisionRules.policyTarget(
                 item.state(),
                 new ItemContext(
-                        "", LocalDate.ofInstant(now, ZoneOffset.UTC), List.of(), policy.version(), days, false, List.of()));
+                        "",
+                        LocalDate.ofInstant(now, ZoneOffset.UTC),
+                        List.of(),
+                        policy.version(),
+                        days,
+                        false,
+                        List.of()));
     }
 
     @PostMapping("/cases/{id}/items/{product}/{act}")
@@ -148,8 +166,11 @@ class ItemController {
                 again -> {
                     CaseFile file = cases.find(who, id).orElseThrow(UnknownException::new);
                     Item item = file.item(product).orElseThrow(UnknownException::new);
-                    return page(who, file, item, action ->
-                            action.equals(again.action()) ? again.on(item.version()) : start(action, item));
+                    return page(
+                            who,
+                            file,
+                            item,
+                            action -> action.equals(again.action()) ? again.on(item.version()) : start(action, item));
                 });
     }
 
@@ -161,7 +182,10 @@ class ItemController {
             case "confirm" -> new ItemCommand.Confirm(form.text("reproduction"), form.text("environment"));
             case "analysis" ->
                 new ItemCommand.Analyse(
-                        form.text("rootCause"), form.text("cwes"), form.all("affectedReleases"), form.text("component"));
+                        form.text("rootCause"),
+                        form.text("cwes"),
+                        form.all("affectedReleases"),
+                        form.text("component"));
             case "severity" -> new ItemCommand.Rate(CalculatorView.vector(form), form.text("rationale"));
             case "closure" ->
                 new ItemCommand.ProposeClosure(
@@ -180,7 +204,10 @@ class ItemController {
             case "target" -> new ItemCommand.MoveTarget(FieldValues.day(form.text("target")), form.text("reason"));
             case "fix" ->
                 new ItemCommand.RecordFix(
-                        form.text("releaseVersion"), form.text("artefact"), form.text("artefactSha256"), form.text("change"));
+                        form.text("releaseVersion"),
+                        form.text("artefact"),
+                        form.text("artefactSha256"),
+                        form.text("change"));
             case "test" -> new ItemCommand.RecordTest(passed(form.text("passed")), form.text("evidence"));
             case "reopen" -> new ItemCommand.Reopen(form.text("ground"));
             default -> null;

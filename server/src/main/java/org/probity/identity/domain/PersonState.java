@@ -41,12 +41,15 @@ public record PersonState(boolean known, Set<Role> roles, boolean disabled) {
         List<Problem> problems = new ArrayList<>();
         if (!LOGIN.matcher(login).matches()) {
             problems.add(Problem.at(
-                    "login", "\"" + login + "\" is no sign-in name.", "Use 2 to 40 of a-z, 0-9, dot, dash and underscore."));
+                    "login",
+                    "\"" + login + "\" is no sign-in name.",
+                    "Use 2 to 40 of a-z, 0-9, dot, dash and underscore."));
         } else if (taken) {
             problems.add(Problem.at("login", "Somebody already signs in as " + login + ".", "Choose another name."));
         }
         if (name.isBlank()) {
-            problems.add(Problem.at("name", "The name is missing.", "Colleagues see it on everything this person does."));
+            problems.add(
+                    Problem.at("name", "The name is missing.", "Colleagues see it on everything this person does."));
         }
         if (roles.isEmpty()) {
             problems.add(Problem.at("roles", "No role is chosen.", "Choose at least one."));

@@ -44,7 +44,9 @@ public final class Schema {
                 known = info.getVersion();
             }
         }
-        if (current != null && current.getVersion() != null && current.getVersion().compareTo(known) > 0) {
+        if (current != null
+                && current.getVersion() != null
+                && current.getVersion().compareTo(known) > 0) {
             throw new UnusableException("The database is of version " + current.getVersion()
                     + ", this program knows versions up to " + known
                     + ". Start the newer Probity that wrote it, or restore a backup made before the upgrade.");

@@ -32,7 +32,8 @@ class DraftController {
 
     /** Throws a draft away and shows the page anew. */
     @PostMapping(path = "/drafts", params = "_discard")
-    RedirectView discard(HttpServletRequest request, @RequestParam("_discard") String form, @RequestParam("_back") String back) {
+    RedirectView discard(
+            HttpServletRequest request, @RequestParam("_discard") String form, @RequestParam("_back") String back) {
         drafts.drop(request, form);
         return here(back);
     }
@@ -42,7 +43,8 @@ class DraftController {
             HttpServletRequest request, HttpServletResponse response, @RequestParam Map<String, String> fields) {
         String look = fields.getOrDefault("look", "");
         boolean pinned = look.equals("light") || look.equals("dark");
-        Cookies.write(request, response, Cookies.LOOK, pinned ? look : "", pinned ? Duration.ofDays(365) : Duration.ZERO);
+        Cookies.write(
+                request, response, Cookies.LOOK, pinned ? look : "", pinned ? Duration.ofDays(365) : Duration.ZERO);
         return here(fields.getOrDefault("back", "/"));
     }
 

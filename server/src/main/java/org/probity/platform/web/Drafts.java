@@ -56,7 +56,9 @@ public class Drafts {
         Map<String, List<String>> safe = new LinkedHashMap<>(values);
         safe.keySet().removeIf(name -> name.startsWith("_") || name.contains("password") || name.equals("code"));
         String body = json.writeValueAsString(safe);
-        if (owner == null || body.length() > LIMIT || safe.values().stream().flatMap(List::stream).allMatch(String::isBlank)) {
+        if (owner == null
+                || body.length() > LIMIT
+                || safe.values().stream().flatMap(List::stream).allMatch(String::isBlank)) {
             return;
         }
         db.change(sql -> sql.insertInto(PLATFORM_DRAFT)

@@ -28,8 +28,13 @@ class ErrorPages {
     /** Unknown and forbidden: one answer, byte for byte. */
     @ExceptionHandler({UnknownException.class, AccessDeniedException.class})
     Object unknown(HttpServletRequest request) {
-        return answer(request, HttpStatus.NOT_FOUND, "There is nothing here", List.of(Problem.of(
-                "Either the address is wrong or what it names is not for you.", "Go back, or start from the first page.")));
+        return answer(
+                request,
+                HttpStatus.NOT_FOUND,
+                "There is nothing here",
+                List.of(Problem.of(
+                        "Either the address is wrong or what it names is not for you.",
+                        "Go back, or start from the first page.")));
     }
 
     @ExceptionHandler(RefusedException.class)
@@ -44,8 +49,13 @@ class ErrorPages {
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     Object tooLarge(HttpServletRequest request) {
-        return answer(request, HttpStatus.CONTENT_TOO_LARGE, "The files are too large", List.of(Problem.of(
-                "Nothing was sent.", "Go back: what you typed is still there. Leave out or shrink the largest file.")));
+        return answer(
+                request,
+                HttpStatus.CONTENT_TOO_LARGE,
+                "The files are too large",
+                List.of(Problem.of(
+                        "Nothing was sent.",
+                        "Go back: what you typed is still there. Leave out or shrink the largest file.")));
     }
 
     @ExceptionHandler(Exception.class)
@@ -55,12 +65,24 @@ class ErrorPages {
             if (status == HttpStatus.NOT_FOUND) {
                 return unknown(request);
             }
-            return answer(request, status, "That request cannot be read", List.of(Problem.of(
-                    known.getBody().getDetail() == null ? status.getReasonPhrase() : known.getBody().getDetail(), "")));
+            return answer(
+                    request,
+                    status,
+                    "That request cannot be read",
+                    List.of(Problem.of(
+                            known.getBody().getDetail() == null
+                                    ? status.getReasonPhrase()
+                                    : known.getBody().getDetail(),
+                            "")));
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-        return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, "Something broke on our side", List.of(Problem.of(
-                "Nothing was changed.", "Try again; if it happens again, tell the administrator the time of day.")));
+        return answer(
+                request,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Something broke on our side",
+                List.of(Problem.of(
+                        "Nothing was changed.",
+                        "Try again; if it happens again, tell the administrator the time of day.")));
     }
 
     private static String text(Exception e) {
@@ -69,12 +91,16 @@ class ErrorPages {
 
     private static Object answer(HttpServletRequest request, HttpStatus status, String title, List<Problem> problems) {
         if (!request.getRequestURI().startsWith("/api/")) {
-            return Page.of("platform/problem", Map.of("title", title, "problems", problems)).with(status);
+            return Page.of("platform/problem", Map.of("title", title, "problems", problems))
+                    .with(status);
         }
-        ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, problems.getFirst().text());
+        ProblemDetail detail =
+                ProblemDetail.forStatusAndDetail(status, problems.getFirst().text());
         detail.setTitle(title);
         detail.setInstance(URI.create(request.getRequestURI()));
         detail.setProperty("problems", problems);
-        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(detail);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(detail);
     }
 }

@@ -72,7 +72,10 @@ public record Form(
 
     /** What is wrong with the whole, in order. */
     public List<String> general() {
-        return problems.stream().filter(p -> p.field() == null).map(Problem::text).toList();
+        return problems.stream()
+                .filter(p -> p.field() == null)
+                .map(Problem::text)
+                .toList();
     }
 
     /** The same form on a newer version of the thing: who has seen what is new may send again. */

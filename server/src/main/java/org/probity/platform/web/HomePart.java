@@ -12,7 +12,8 @@ public interface HomePart {
      *
      * @param viewer the signed-in person
      */
-    @org.jspecify.annotations.Nullable Section section(Viewer viewer);
+    @org.jspecify.annotations.Nullable
+    Section section(Viewer viewer);
 
     /**
      * One list.

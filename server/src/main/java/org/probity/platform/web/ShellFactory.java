@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
-import org.probity.platform.Settings;
 import org.jspecify.annotations.Nullable;
+import org.probity.platform.Settings;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +18,8 @@ class ShellFactory {
     private final Settings settings;
 
     ShellFactory(List<NavItem> items, ViewerSource viewers, Assets assets, Settings settings) {
-        this.items = items.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
+        this.items =
+                items.stream().sorted(Comparator.comparingInt(NavItem::order)).toList();
         this.viewers = viewers;
         this.assets = assets;
         this.settings = settings;

@@ -112,7 +112,9 @@ public class Submissions {
                 break;
             }
         }
-        throw new RefusedException("This was sent twice and the first is still being worked on.", "Reload the page to see what came of it.");
+        throw new RefusedException(
+                "This was sent twice and the first is still being worked on.",
+                "Reload the page to see what came of it.");
     }
 
     private void settle(String once, String location) {

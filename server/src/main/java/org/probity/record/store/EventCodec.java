@@ -60,8 +60,8 @@ public final class EventCodec {
     Event read(String type, String body) {
         Class<? extends Event> known = byName.get(type);
         if (known == null) {
-            throw new IllegalStateException("the record holds an event of the unknown type " + type
-                    + "; it was written by a newer program");
+            throw new IllegalStateException(
+                    "the record holds an event of the unknown type " + type + "; it was written by a newer program");
         }
         return json.readValue(body, known);
     }

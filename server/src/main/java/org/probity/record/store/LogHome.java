@@ -46,8 +46,11 @@ final class LogHome {
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(file.getParent());
-                String slug = vendor.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-                KeyFile.write(file, SigningKey.generate("probity/" + (slug.isEmpty() ? "vendor" : slug), KeyType.ED25519));
+                String slug = vendor.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^-|-$", "");
+                KeyFile.write(
+                        file, SigningKey.generate("probity/" + (slug.isEmpty() ? "vendor" : slug), KeyType.ED25519));
             }
             return KeyFile.read(file);
         } catch (IOException e) {
@@ -84,7 +87,8 @@ final class LogHome {
     }
 
     /** Takes the log, or null while another node holds it. */
-    @Nullable Held take() {
+    @Nullable
+    Held take() {
         LogSettings settings = LogSettings.of(key);
         if (db.dialect() == SQLDialect.SQLITE) {
             Store store = PosixStore.writing(folder());

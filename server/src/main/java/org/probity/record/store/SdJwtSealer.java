@@ -34,7 +34,10 @@ final class SdJwtSealer implements LeafSealer {
         SealedEntry sealed = sealer.seal(new Json.Obj(all));
         StringBuilder lines = new StringBuilder();
         for (Placed placed : sealed.disclosures()) {
-            lines.append(placed.pointer()).append('\t').append(placed.disclosure().encoded()).append('\n');
+            lines.append(placed.pointer())
+                    .append('\t')
+                    .append(placed.disclosure().encoded())
+                    .append('\n');
         }
         return new Sealed(sealed.bytes(), lines.toString());
     }
@@ -66,7 +69,8 @@ final class SdJwtSealer implements LeafSealer {
 
     /** Lone surrogates, which JSON cannot carry, become the replacement character. */
     private static String wellFormed(String text) {
-        return new String(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8)
+        return new String(
+                        text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8)
                 .replace("\u0000", "\uFFFD");
     }
 }

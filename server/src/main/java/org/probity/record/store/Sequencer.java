@@ -130,7 +130,9 @@ class Sequencer implements SmartLifecycle {
                 .orderBy(RECORD_WAITING.EVENT_ID)
                 .limit(BATCH)
                 .fetch(RECORD_WAITING.EVENT_ID);
-        Long last = sql.select(DSL.max(RECORD_SEQUENCE.LOG_INDEX)).from(RECORD_SEQUENCE).fetchOne(0, Long.class);
+        Long last = sql.select(DSL.max(RECORD_SEQUENCE.LOG_INDEX))
+                .from(RECORD_SEQUENCE)
+                .fetchOne(0, Long.class);
         long next = last == null ? 0 : last + 1;
         var insert = sql.insertInto(RECORD_SEQUENCE, RECORD_SEQUENCE.LOG_INDEX, RECORD_SEQUENCE.EVENT_ID);
         for (String event : waiting) {
@@ -167,8 +169,7 @@ class Sequencer implements SmartLifecycle {
 
     private void remember(SignedCheckpoint checkpoint) {
         long size = checkpoint.checkpoint().size();
-        boolean known = db.read(
-                sql -> sql.fetchExists(RECORD_CHECKPOINT, RECORD_CHECKPOINT.TREE_SIZE.eq(size)));
+        boolean known = db.read(sql -> sql.fetchExists(RECORD_CHECKPOINT, RECORD_CHECKPOINT.TREE_SIZE.eq(size)));
         if (!known) {
             db.change(sql -> sql.insertInto(RECORD_CHECKPOINT)
                     .set(RECORD_CHECKPOINT.TREE_SIZE, size)

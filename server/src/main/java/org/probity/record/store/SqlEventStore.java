@@ -147,8 +147,8 @@ class SqlEventStore implements EventStore {
         Map<String, List<String>> ids = new LinkedHashMap<>();
         streams.forEach(stream ->
                 ids.computeIfAbsent(stream.kind(), kind -> new ArrayList<>()).add(stream.id()));
-        ids.forEach((kind, some) -> all.addAll(
-                fetch(RECORD_EVENT.STREAM_KIND.eq(kind).and(RECORD_EVENT.STREAM_ID.in(some)))));
+        ids.forEach((kind, some) ->
+                all.addAll(fetch(RECORD_EVENT.STREAM_KIND.eq(kind).and(RECORD_EVENT.STREAM_ID.in(some)))));
         all.sort(Comparator.comparing(StoredEvent::at).thenComparing(StoredEvent::id));
         return all;
     }
@@ -174,7 +174,8 @@ class SqlEventStore implements EventStore {
                     sql.deleteFrom(table).execute();
                 }
             });
-            try (var events = sql.selectFrom(RECORD_EVENT).orderBy(RECORD_EVENT.ID).fetchLazy()) {
+            try (var events =
+                    sql.selectFrom(RECORD_EVENT).orderBy(RECORD_EVENT.ID).fetchLazy()) {
                 for (Record row : events) {
                     project(sql, List.of(stored(row)));
                 }

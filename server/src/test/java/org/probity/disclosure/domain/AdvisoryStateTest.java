@@ -17,9 +17,21 @@ import org.probity.platform.decide.Problem;
 class AdvisoryStateTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final Edition FIRST = new Edition(
-            "Title", "Summary", "", "", List.of(), List.of(), new Edition.Facts(List.of(), List.of(), false, List.of()));
+            "Title",
+            "Summary",
+            "",
+            "",
+            List.of(),
+            List.of(),
+            new Edition.Facts(List.of(), List.of(), false, List.of()));
     private static final Edition SECOND = new Edition(
-            "Title", "Other words", "", "", List.of(), List.of(), new Edition.Facts(List.of(), List.of(), false, List.of()));
+            "Title",
+            "Other words",
+            "",
+            "",
+            List.of(),
+            List.of(),
+            new Edition.Facts(List.of(), List.of(), false, List.of()));
 
     private final AdvisoryState draft = AdvisoryState.NONE.evolve(new AdvisoryDrafted("C-1", FIRST), "jonas");
 
@@ -44,7 +56,9 @@ class AdvisoryStateTest {
         assertThat(agreed.releaseProblems("d1", NOW, NOW)).isEmpty();
         AdvisoryState edited = agreed.evolve(new AdvisoryEdited(SECOND), "mara");
         assertThat(edited.agreedBy()).isNull();
-        assertThat(edited.releaseProblems("d2", NOW, NOW)).extracting(Problem::what).contains("This edition is not agreed.");
+        assertThat(edited.releaseProblems("d2", NOW, NOW))
+                .extracting(Problem::what)
+                .contains("This edition is not agreed.");
         assertThat(refused(edited.agree("mara", "d2", "d2", NOW))).isTrue();
     }
 
@@ -64,6 +78,8 @@ class AdvisoryStateTest {
     @Test
     void an_instant_in_the_past_is_refused() {
         AdvisoryState agreed = draft.evolve(new AdvisoryAgreed("d1"), "mara");
-        assertThat(agreed.releaseProblems("d1", NOW.minusSeconds(1), NOW)).extracting(Problem::field).contains("publishAt");
+        assertThat(agreed.releaseProblems("d1", NOW.minusSeconds(1), NOW))
+                .extracting(Problem::field)
+                .contains("publishAt");
     }
 }

@@ -39,7 +39,8 @@ class WorkItemProperties {
                 new ItemCommand.Confirm("steps", "bench"),
                 new ItemCommand.Analyse("cause", "CWE-79", List.of("edge@1"), ""),
                 new ItemCommand.Rate("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", "because"),
-                new ItemCommand.ProposeClosure(Closure.NOT_AFFECTED, Justification.COMPONENT_NOT_PRESENT, "searched", "all", null),
+                new ItemCommand.ProposeClosure(
+                        Closure.NOT_AFFECTED, Justification.COMPONENT_NOT_PRESENT, "searched", "all", null),
                 new ItemCommand.ProposeClosure(Closure.NO_FIX_RISK_ACCEPTED, null, "gone soon", "", null),
                 new ItemCommand.AgreeClosure(),
                 new ItemCommand.DeclineClosure("no"),
@@ -60,7 +61,8 @@ class WorkItemProperties {
         for (Step step : steps) {
             ItemContext mine = new ItemContext(
                     step.actor(), context.today(), context.releases(), "1", context.targetDays(), false, List.of());
-            if (WorkItemRules.decide(item, step.command(), mine) instanceof Decision.Accepted<ItemEvent>(List<ItemEvent> events)) {
+            if (WorkItemRules.decide(item, step.command(), mine)
+                    instanceof Decision.Accepted<ItemEvent>(List<ItemEvent> events)) {
                 for (ItemEvent event : events) {
                     if (event instanceof ClosureAgreed) {
                         assertThat(step.actor()).isNotEqualTo(item.proposedBy());
@@ -70,7 +72,8 @@ class WorkItemProperties {
                     }
                     ItemState before = item.state();
                     item = item.evolve(event, step.actor(), NOON);
-                    assertThat(item.state()).isEqualTo(WorkItem.stateAfter(before, event, rated(item, event), analysed(item, event)));
+                    assertThat(item.state())
+                            .isEqualTo(WorkItem.stateAfter(before, event, rated(item, event), analysed(item, event)));
                 }
             }
             if (item.state() == ItemState.RELEASED) {

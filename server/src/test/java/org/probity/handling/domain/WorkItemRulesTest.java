@@ -27,7 +27,13 @@ class WorkItemRulesTest {
 
     private static ItemContext as(String actor) {
         return new ItemContext(
-                actor, LocalDate.parse("2026-11-22"), List.of("edge@1", "edge@2"), "2026-1", Map.of("Critical", 7L), false, List.of());
+                actor,
+                LocalDate.parse("2026-11-22"),
+                List.of("edge@1", "edge@2"),
+                "2026-1",
+                Map.of("Critical", 7L),
+                false,
+                List.of());
     }
 
     private List<Problem> refused(String actor, ItemCommand command) {
@@ -95,8 +101,13 @@ class WorkItemRulesTest {
         assertThat(refused("mara", new ItemCommand.Decide(Strategy.REMOVE, "", LocalDate.parse("2026-12-24"))))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.what()).contains("2026-11-29"));
-        when("mara", new ItemCommand.Decide(Strategy.REMOVE, "supplier delivers in December", LocalDate.parse("2026-12-24")));
-        assertThat(item.decision()).extracting(RemediationDecided::policyTarget).isEqualTo(LocalDate.parse("2026-11-29"));
+        when(
+                "mara",
+                new ItemCommand.Decide(
+                        Strategy.REMOVE, "supplier delivers in December", LocalDate.parse("2026-12-24")));
+        assertThat(item.decision())
+                .extracting(RemediationDecided::policyTarget)
+                .isEqualTo(LocalDate.parse("2026-11-29"));
     }
 
     @Test
@@ -114,7 +125,8 @@ class WorkItemRulesTest {
         analysed()
                 .when("mara", new ItemCommand.Decide(Strategy.REMOVE, "", LocalDate.parse("2026-11-28")))
                 .when("priya", new ItemCommand.RecordFix("1.1", "edge.img", "a".repeat(64), ""));
-        assertThat(refused("priya", new ItemCommand.RecordTest(true, "works for me"))).hasSize(1);
+        assertThat(refused("priya", new ItemCommand.RecordTest(true, "works for me")))
+                .hasSize(1);
         when("tomas", new ItemCommand.RecordTest(false, "still connects"));
         assertThat(item.state()).isEqualTo(ItemState.REMEDIATING);
     }
@@ -126,8 +138,10 @@ class WorkItemRulesTest {
         assertThat(refused("priya", new ItemCommand.ProposeClosure(Closure.NOT_AFFECTED, null, "", "", null)))
                 .extracting(Problem::field)
                 .containsExactlyInAnyOrder("explanation", "justification", "holdsFor");
-        when("priya", new ItemCommand.ProposeClosure(
-                Closure.NOT_AFFECTED, Justification.COMPONENT_NOT_PRESENT, "searched", "1 and 2", null));
+        when(
+                "priya",
+                new ItemCommand.ProposeClosure(
+                        Closure.NOT_AFFECTED, Justification.COMPONENT_NOT_PRESENT, "searched", "1 and 2", null));
         assertThat(item.state()).isEqualTo(ItemState.VERIFYING);
         assertThat(refused("priya", new ItemCommand.AgreeClosure())).hasSize(1);
         assertThat(refused("priya", new ItemCommand.Confirm("steps", "bench"))).hasSize(1);
@@ -142,7 +156,9 @@ class WorkItemRulesTest {
         ItemContext unanswered = new ItemContext(
                 "priya", LocalDate.parse("2026-11-22"), List.of(), "1", Map.of(), false, List.of("Core Gateway"));
         Decision<ItemEvent> decision = WorkItemRules.decide(
-                item, new ItemCommand.ProposeClosure(Closure.OBSOLETE_PRODUCT, null, "out of support", "", null), unanswered);
+                item,
+                new ItemCommand.ProposeClosure(Closure.OBSOLETE_PRODUCT, null, "out of support", "", null),
+                unanswered);
         assertThat(decision).isInstanceOf(Decision.Refused.class);
     }
 
@@ -150,8 +166,10 @@ class WorkItemRulesTest {
     @Satisfies("30111-7.1.4-f")
     void wants_a_review_day_for_what_cannot_be_exploited_today() {
         when("priya", new ItemCommand.Accept());
-        assertThat(refused("priya", new ItemCommand.ProposeClosure(
-                        Closure.NOT_EXPLOITABLE_TODAY, null, "no known technique", "", null)))
+        assertThat(refused(
+                        "priya",
+                        new ItemCommand.ProposeClosure(
+                                Closure.NOT_EXPLOITABLE_TODAY, null, "no known technique", "", null)))
                 .extracting(Problem::field)
                 .containsExactly("reviewOn");
     }
@@ -161,8 +179,11 @@ class WorkItemRulesTest {
     void waits_for_answers_before_it_ends_as_not_reproducible() {
         when("priya", new ItemCommand.Accept()).when("priya", new ItemCommand.RaiseQuestions("which build?"));
         assertThat(item.state()).isEqualTo(ItemState.AWAITING_INFO);
-        when("priya", new ItemCommand.Answer("build 7")).when("priya", new ItemCommand.ProposeClosure(
-                Closure.NOT_REPRODUCIBLE, null, "tried on builds 6, 7 and 8 by two people", "", null));
+        when("priya", new ItemCommand.Answer("build 7"))
+                .when(
+                        "priya",
+                        new ItemCommand.ProposeClosure(
+                                Closure.NOT_REPRODUCIBLE, null, "tried on builds 6, 7 and 8 by two people", "", null));
         when("jonas", new ItemCommand.AgreeClosure());
         assertThat(item.closure()).isEqualTo(Closure.NOT_REPRODUCIBLE);
         when("jonas", new ItemCommand.Reopen("the reporter sent a recording"));
