@@ -37,6 +37,12 @@ public enum ItemState {
         return tone;
     }
 
+    /** Whether this state lies at or after another in the order of the phases. */
+    @SuppressWarnings("EnumOrdinal") // the constants are declared in that order, and it is what this asks
+    public boolean reached(ItemState other) {
+        return ordinal() >= other.ordinal();
+    }
+
     public boolean open() {
         return this != RELEASED && this != CLOSED;
     }

@@ -30,7 +30,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.View;
 
 /** The embargo of a case: its page, and its panel on the case page. */
 @Controller
@@ -71,7 +70,7 @@ class EmbargoController {
             }
 
             @Override
-            public View view(Subject who, Cases.CaseFile file) {
+            public CasePanel.View view(Subject who, Cases.CaseFile file) {
                 return panel(embargoes.of(file.id()), who, file.id(), db);
             }
         };
@@ -117,7 +116,7 @@ class EmbargoController {
     }
 
     @PostMapping("/cases/{id}/embargo/agree")
-    View agree(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
+    org.springframework.web.servlet.View agree(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return run(
                 who,
                 id,
@@ -134,7 +133,7 @@ class EmbargoController {
     }
 
     @PostMapping("/cases/{id}/embargo/move")
-    View move(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
+    org.springframework.web.servlet.View move(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return run(
                 who,
                 id,
@@ -146,7 +145,7 @@ class EmbargoController {
     }
 
     @PostMapping("/cases/{id}/embargo/end")
-    View end(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
+    org.springframework.web.servlet.View end(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return run(
                 who,
                 id,
@@ -156,7 +155,7 @@ class EmbargoController {
                 () -> embargoes.end(who, id, form.version(), form.text("ground")));
     }
 
-    private View run(
+    private org.springframework.web.servlet.View run(
             Subject who, String id, Submission form, HttpServletResponse response, String done, Runnable command) {
         return submissions.run(
                 form,

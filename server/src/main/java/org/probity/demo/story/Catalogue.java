@@ -49,7 +49,7 @@ class Catalogue {
                 new Policies.Policy(
                         "2021-1",
                         effective,
-                        Duration.ofHours(48),
+                        Duration.ofDays(2),
                         Duration.ofDays(10),
                         Duration.ofDays(14),
                         remediate,

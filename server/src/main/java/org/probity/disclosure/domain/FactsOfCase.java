@@ -79,7 +79,7 @@ public final class FactsOfCase {
             return Answer.NOT_AFFECTED;
         }
         boolean analysed = item.analysis() != null && item.finding() != null;
-        boolean settled = item.state().ordinal() >= ItemState.DECISION.ordinal();
+        boolean settled = item.state().reached(ItemState.DECISION);
         return analysed && settled ? Answer.AFFECTED : Answer.UNDER_INVESTIGATION;
     }
 

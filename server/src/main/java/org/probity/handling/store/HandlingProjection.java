@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.UpdateSetMoreStep;
 import org.jspecify.annotations.Nullable;
@@ -111,10 +112,12 @@ class HandlingProjection implements Projection {
             return;
         }
         String[] key = stored.stream().id().split(":", 2);
-        var update = sql.update(HANDLING_ITEM)
-                .set(HANDLING_ITEM.VERSION, stored.version())
-                .set(HANDLING_ITEM.CHANGED_AT, stored.at());
-        columns(event, stored, update);
+        var update = columns(
+                event,
+                stored,
+                sql.update(HANDLING_ITEM)
+                        .set(HANDLING_ITEM.VERSION, stored.version())
+                        .set(HANDLING_ITEM.CHANGED_AT, stored.at()));
         ItemState state = stateAfter(event, sql, key);
         if (state != null) {
             update = update.set(HANDLING_ITEM.STATE, state.name());
@@ -123,8 +126,9 @@ class HandlingProjection implements Projection {
                 .execute();
     }
 
-    private static void columns(ItemEvent event, StoredEvent stored, UpdateSetMoreStep<?> update) {
-        switch (event) {
+    private static <R extends Record> UpdateSetMoreStep<R> columns(
+            ItemEvent event, StoredEvent stored, UpdateSetMoreStep<R> update) {
+        return switch (event) {
             case AnalysisRecorded e -> update.set(HANDLING_ITEM.ANALYSED, true);
             case FindingConfirmed e -> update.set(HANDLING_ITEM.CONFIRMED_AT, stored.at());
             case SeverityRated e ->
@@ -141,8 +145,8 @@ class HandlingProjection implements Projection {
             case TargetMoved e -> update.set(HANDLING_ITEM.TARGET_DAY, e.to().toString());
             case ItemReleased e -> update.set(HANDLING_ITEM.RELEASED_AT, e.releasedAt());
             case ItemClosed e -> update.set(HANDLING_ITEM.CLOSURE, e.reason().name());
-            default -> {}
-        }
+            default -> update;
+        };
     }
 
     /** The state comes from the domain's own evolve, so that the table cannot disagree with the rules. */

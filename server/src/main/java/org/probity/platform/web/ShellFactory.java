@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.probity.platform.Settings;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -55,7 +54,7 @@ class ShellFactory {
     }
 
     private static String look(HttpServletRequest request) {
-        @Nullable String look = Cookies.read(request, Cookies.LOOK);
-        return "light".equals(look) || "dark".equals(look) ? look : "";
+        String look = Cookies.read(request, Cookies.LOOK);
+        return look != null && (look.equals("light") || look.equals("dark")) ? look : "";
     }
 }

@@ -65,7 +65,7 @@ public class Submissions {
             return again.apply(submission.form().refused(refused.problems())).with(HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (ConflictException conflict) {
             release(submission);
-            Problem problem = Problem.of(conflict.getMessage(), "");
+            Problem problem = Problem.of(String.valueOf(conflict.getMessage()), "");
             return again.apply(submission.form().refused(List.of(problem))).with(HttpStatus.CONFLICT);
         } catch (RuntimeException fault) {
             release(submission);

@@ -73,7 +73,7 @@ class LedgerBundles implements Bundles {
         try (Store store = home.reading()) {
             TileReader tiles = new TileReader(store, checkpoint.checkpoint().size());
             List<StoredEvent> inOrder = choice.events().stream()
-                    .sorted(Comparator.comparing(event -> index(sealed, event)))
+                    .sorted(Comparator.comparingLong(event -> index(sealed, event)))
                     .toList();
             for (StoredEvent event : inOrder) {
                 long index = index(sealed, event);
