@@ -116,7 +116,8 @@ class EmbargoController {
     }
 
     @PostMapping("/cases/{id}/embargo/agree")
-    org.springframework.web.servlet.View agree(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
+    org.springframework.web.servlet.View agree(
+            Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return run(
                 who,
                 id,
@@ -133,7 +134,8 @@ class EmbargoController {
     }
 
     @PostMapping("/cases/{id}/embargo/move")
-    org.springframework.web.servlet.View move(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
+    org.springframework.web.servlet.View move(
+            Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return run(
                 who,
                 id,
@@ -145,7 +147,8 @@ class EmbargoController {
     }
 
     @PostMapping("/cases/{id}/embargo/end")
-    org.springframework.web.servlet.View end(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
+    org.springframework.web.servlet.View end(
+            Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         return run(
                 who,
                 id,

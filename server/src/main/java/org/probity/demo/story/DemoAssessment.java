@@ -64,7 +64,7 @@ class DemoAssessment {
         assessments.record(
                 teller.as("lead"),
                 scope,
-                List.of("SE_VAR.01", "SE_PPR.01", "PD_PSM.01"),
+                List.of("SE_VAR.01", "SE_PPR.01", "PD_PSM.05"),
                 new Assessments.ProcessDraft(
                         "Vulnerability handling policy",
                         "2021-1",
