@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  * @param namePattern what a name must match, if the definition restricts it
  * @param versionPattern what a version must match, if the definition restricts it
  * @param qualifiers the qualifier keys that the definition names, with what it says about their presence
- * @param repositoryUrl the repository that holds packages of this type when a purl names no other
  */
 public record PurlType(
         String name,
@@ -31,8 +30,7 @@ public record PurlType(
         boolean foldSubpath,
         Optional<Pattern> namePattern,
         Optional<Pattern> versionPattern,
-        Map<String, Requirement> qualifiers,
-        Optional<String> repositoryUrl) {
+        Map<String, Requirement> qualifiers) {
 
     /** Whether a component is present. */
     public enum Requirement {

@@ -23,7 +23,7 @@ final class PurlTypes {
     /** The keys that the few types require which require any. */
     static final Map<String, List<String>> REQUIRED_KEYS = requiredKeys();
 
-    private static final int COLUMNS = 8;
+    private static final int COLUMNS = 7;
 
     private PurlTypes() {}
 
@@ -69,8 +69,7 @@ final class PurlTypes {
                 folded.contains("subpath"),
                 pattern(column[4]),
                 pattern(column[5]),
-                qualifiers(column[6]),
-                column[7].isEmpty() ? Optional.empty() : Optional.of(column[7]));
+                qualifiers(column[6]));
     }
 
     private static Optional<Pattern> pattern(String expression) {

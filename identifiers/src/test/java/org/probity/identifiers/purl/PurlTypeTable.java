@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** Makes the table of registered types from the type definitions; run it when definitions change. */
 final class PurlTypeTable {
     private static final String HEAD =
-            "# type\ttitle\tnamespace\tfolded to lower case\tname pattern\tversion pattern\tqualifiers\trepository";
+            "# type\ttitle\tnamespace\tfolded to lower case\tname pattern\tversion pattern\tqualifiers";
 
     private PurlTypeTable() {}
 
@@ -38,8 +38,7 @@ final class PurlTypeTable {
                 folded(type),
                 type.path("name_definition").path("permitted_characters").asString(""),
                 type.path("version_definition").path("permitted_characters").asString(""),
-                qualifiers(type),
-                type.path("repository").path("default_repository_url").asString(""));
+                qualifiers(type));
     }
 
     private static String folded(JsonNode type) {

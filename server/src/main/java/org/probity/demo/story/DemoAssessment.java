@@ -75,7 +75,7 @@ class DemoAssessment {
         teller.at(now.minus(Duration.ofHours(1)));
         conclude(
                 scope,
-                "PD_PSM.01",
+                "PD_PSM.05",
                 Outcome.CONFORMANT,
                 "The policy says how problems are taken in; the snapshot shows every report of the period with its answer, none left out.");
         assessments.request(
