@@ -38,7 +38,7 @@ public record CveVersions(Vers affected, Vers unaffected, Vers unknown) {
     public record Change(String at, Status status) {}
 
     /**
-     * One entry of {@code versions}: a single version, or with one of the bounds a range that starts with it.
+     * One entry of <i>versions</i>: a single version, or with one of the bounds a range that starts with it.
      *
      * @param version the version, or the first of the range; {@code 0} and {@code *} start before every version
      * @param lessThan the end of the range, excluded; {@code *} is no end
@@ -86,20 +86,21 @@ public record CveVersions(Vers affected, Vers unaffected, Vers unknown) {
     public static CveVersions of(String type, List<Entry> entries, Status defaultStatus) {
         VersionScheme scheme = OsvRange.scheme(type);
         Map<Status, List<Interval>> decided = new EnumMap<>(Status.class);
-        for (Status status : Status.values()) {
-            decided.put(status, new ArrayList<>());
-        }
         VersionSet open = VersionSet.all(scheme);
         for (Entry entry : entries) {
             VersionSet held = VersionSet.of(scheme, List.of(range(entry)));
             split(entry, open.intersect(held), scheme, decided);
             open = open.intersect(held.invert());
         }
-        decided.get(defaultStatus).addAll(open.intervals());
+        parts(decided, defaultStatus).addAll(open.intervals());
         return new CveVersions(
-                vers(type, scheme, decided.get(Status.AFFECTED)),
-                vers(type, scheme, decided.get(Status.UNAFFECTED)),
-                vers(type, scheme, decided.get(Status.UNKNOWN)));
+                vers(type, scheme, parts(decided, Status.AFFECTED)),
+                vers(type, scheme, parts(decided, Status.UNAFFECTED)),
+                vers(type, scheme, parts(decided, Status.UNKNOWN)));
+    }
+
+    private static List<Interval> parts(Map<Status, List<Interval>> decided, Status status) {
+        return decided.computeIfAbsent(status, s -> new ArrayList<>());
     }
 
     private static Interval range(Entry entry) {
@@ -125,11 +126,11 @@ public record CveVersions(Vers affected, Vers unaffected, Vers unknown) {
         Interval rest = Interval.ALL;
         for (Change change : changes) {
             Interval before = new Interval(rest.lower(), rest.lowerIncluded(), change.at(), false);
-            decided.get(status).addAll(part(range, before, scheme));
+            parts(decided, status).addAll(part(range, before, scheme));
             rest = new Interval(change.at(), true, null, false);
             status = change.status();
         }
-        decided.get(status).addAll(part(range, rest, scheme));
+        parts(decided, status).addAll(part(range, rest, scheme));
     }
 
     private static List<Interval> part(VersionSet range, Interval part, VersionScheme scheme) {
