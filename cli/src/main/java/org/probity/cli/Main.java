@@ -28,15 +28,13 @@ import picocli.CommandLine.HelpCommand;
             CsafCommand.class,
             CvssCommand.class,
             HelpCommand.class,
-            SsvcCommand.class,
-            LedgerCommand.class,
-            Verify.class,
-            PurlCommand.class,
-            VersCommand.class,
             InventoryCommand.class,
+            LedgerCommand.class,
             MatchCommand.class,
             PurlCommand.class,
             SbomCommand.class,
+            SsvcCommand.class,
+            Verify.class,
             VersCommand.class,
         })
 public final class Main {

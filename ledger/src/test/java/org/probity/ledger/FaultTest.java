@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.probity.ledger.fsck.Fsck;
@@ -76,8 +76,8 @@ class FaultTest {
     }
 
     @Test
+    @Tag("unprivileged")
     void aPermissionLostStopsTheLogWithTheReason() throws Exception {
-        Assumptions.assumeFalse("root".equals(System.getProperty("user.name")), "root is refused nothing");
         try (Log log = Log.create(folder, SETTINGS)) {
             Path state = folder.resolve(PosixStore.STATE);
             Files.setPosixFilePermissions(state, java.nio.file.attribute.PosixFilePermissions.fromString("r-x------"));

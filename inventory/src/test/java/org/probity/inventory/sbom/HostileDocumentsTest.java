@@ -10,8 +10,8 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Documents made to do harm: bounded memory, bounded time, one plain line. */
 class HostileDocumentsTest {
@@ -146,9 +146,9 @@ class HostileDocumentsTest {
         }
     }
 
-    /** {@code -Dprobity.heavy=true}: a gigabyte read in the memory of a usual test run, as a stream that is made while it is read. */
+    /** {@code -Dtests.excluded=}: a gigabyte read in the memory of a usual test run, as a stream that is made while it is read. */
     @Test
-    @EnabledIfSystemProperty(named = "probity.heavy", matches = "true")
+    @Tag("heavy")
     void aGigabyteIsReadInBoundedMemory() throws Exception {
         String component =
                 "{\"type\":\"library\",\"name\":\"package\",\"version\":\"1.0.0\",\"purl\":\"pkg:npm/package@1.0.0\","
@@ -163,7 +163,7 @@ class HostileDocumentsTest {
 
     /** The same for XML, a fifth of a gigabyte, and for the verdicts on both. */
     @Test
-    @EnabledIfSystemProperty(named = "probity.heavy", matches = "true")
+    @Tag("heavy")
     void largeXmlIsReadAndJudgedInBoundedMemory() throws Exception {
         String component = "<component type=\"library\"><name>package</name><version>1.0.0</version></component>";
         long count = (200L << 20) / component.length();

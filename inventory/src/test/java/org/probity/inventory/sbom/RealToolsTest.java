@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Documents that tools wrote, made by {@code bench/scripts/real-sboms.sh}, named by the variable {@code PROBITY_REAL_SBOMS}. */
+@Tag("heavy")
 class RealToolsTest {
     @Test
     void everyDocumentIsReadAndWrittenAsValidCycloneDx() throws Exception {
