@@ -9,21 +9,25 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one door to the database, the same for SQLite and PostgreSQL.
  *
  * <p>{@link #write} is one transaction: all or nothing, durable when it returns. On SQLite it holds the single write lock
- * from its first statement, so keep slow work (hashing, parsing, sealing) outside. {@link #read} sees one consistent
+ * from its first statement, so keep slow work (hashing, parsing, sealing) outside; callers that write at the same time share one
+ * flush to the disk ({@link GroupCommit}). {@link #read} sees one consistent
  * snapshot per statement and never waits for a writer.
  */
 public final class Db implements AutoCloseable {
     private final Databases databases;
     private final Clock clock;
+    private final @Nullable GroupCommit groupCommit;
 
     public Db(Databases databases, Clock clock) {
         this.databases = databases;
         this.clock = clock;
+        this.groupCommit = databases.dialect() == SQLDialect.SQLITE ? new GroupCommit(databases.writes()) : null;
     }
 
     /** Runs queries that change nothing. */
@@ -33,12 +37,18 @@ public final class Db implements AutoCloseable {
 
     /** Runs one transaction and returns its result; an exception rolls all of it back. */
     public <T> T write(Function<DSLContext, T> work) {
-        return databases.writes().transactionResult(configuration -> work.apply(configuration.dsl()));
+        GroupCommit one = groupCommit;
+        return one == null
+                ? databases.writes().transactionResult(configuration -> work.apply(configuration.dsl()))
+                : one.write(work);
     }
 
     /** Runs one transaction without a result. */
     public void change(Consumer<DSLContext> work) {
-        databases.writes().transaction(configuration -> work.accept(configuration.dsl()));
+        write(sql -> {
+            work.accept(sql);
+            return true;
+        });
     }
 
     /** A connection of the writing pool, to be closed by the caller; for locks that live as long as a connection. */
@@ -57,6 +67,9 @@ public final class Db implements AutoCloseable {
 
     @Override
     public void close() {
+        if (groupCommit != null) {
+            groupCommit.close();
+        }
         databases.close();
     }
 }
