@@ -49,7 +49,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     <T> T write(Function<DSLContext, T> task) {
-        if (Thread.currentThread() == writer) {
+        if (writer.equals(Thread.currentThread())) {
             throw new IllegalStateException("a write inside a write; hand the DSLContext on instead");
         }
         Work<T> work = new Work<>(task);
