@@ -1,10 +1,7 @@
 package org.probity.disclosure.store;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.probity.disclosure.Edition;
+import org.probity.platform.text.Digests;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,15 +23,6 @@ class EditionJson {
 
     /** SHA-256 of the text, lower-case hex. */
     String digest(Edition edition) {
-        return hex("SHA-256", write(edition));
-    }
-
-    static String hex(String algorithm, String text) {
-        try {
-            byte[] sum = MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sum);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digests.sha256(write(edition));
     }
 }

@@ -30,6 +30,7 @@ import org.probity.platform.db.Db;
 import org.probity.platform.decide.Problem;
 import org.probity.platform.decide.RefusedException;
 import org.probity.platform.decide.UnknownException;
+import org.probity.platform.text.Digests;
 import org.probity.receipt.Reports;
 import org.probity.record.Change;
 import org.probity.record.EventStore;
@@ -208,8 +209,8 @@ class SqlAdvisories implements Advisories {
                 draft.digest(),
                 at,
                 csaf,
-                EditionJson.hex("SHA-256", csaf),
-                EditionJson.hex("SHA-512", csaf));
+                Digests.sha256(csaf),
+                Digests.sha512(csaf));
         store.append(who.actor(), now, changes(who, caseId, draft, expectedVersion, released));
     }
 

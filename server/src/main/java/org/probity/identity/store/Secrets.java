@@ -3,16 +3,13 @@ package org.probity.identity.store;
 import static org.probity.db.Tables.IDENTITY_INVITATION;
 import static org.probity.db.Tables.IDENTITY_SECRET;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.probity.platform.db.Db;
+import org.probity.platform.text.Digests;
 import org.springframework.stereotype.Component;
 
 /** Password hashes, second factors and one-time links. Outside the record: these are no facts and must be erasable. */
@@ -80,7 +77,7 @@ public class Secrets {
                     .where(IDENTITY_INVITATION.PERSON_ID.eq(personId))
                     .execute();
             sql.insertInto(IDENTITY_INVITATION)
-                    .set(IDENTITY_INVITATION.TOKEN_SHA256, digest(token))
+                    .set(IDENTITY_INVITATION.TOKEN_SHA256, Digests.sha256(token))
                     .set(IDENTITY_INVITATION.PERSON_ID, personId)
                     .set(IDENTITY_INVITATION.EXPIRES_AT, expires)
                     .execute();
@@ -92,7 +89,7 @@ public class Secrets {
     public Optional<String> invitee(String token) {
         return db.read(sql -> sql.select(IDENTITY_INVITATION.PERSON_ID)
                 .from(IDENTITY_INVITATION)
-                .where(IDENTITY_INVITATION.TOKEN_SHA256.eq(digest(token)))
+                .where(IDENTITY_INVITATION.TOKEN_SHA256.eq(Digests.sha256(token)))
                 .and(IDENTITY_INVITATION.USED_AT.isNull())
                 .and(IDENTITY_INVITATION.EXPIRES_AT.gt(db.now()))
                 .fetchOptional(IDENTITY_INVITATION.PERSON_ID));
@@ -102,18 +99,9 @@ public class Secrets {
     public boolean spend(String token) {
         return db.write(sql -> sql.update(IDENTITY_INVITATION)
                         .set(IDENTITY_INVITATION.USED_AT, db.now())
-                        .where(IDENTITY_INVITATION.TOKEN_SHA256.eq(digest(token)))
+                        .where(IDENTITY_INVITATION.TOKEN_SHA256.eq(Digests.sha256(token)))
                         .and(IDENTITY_INVITATION.USED_AT.isNull())
                         .execute())
                 == 1;
-    }
-
-    private static String digest(String token) {
-        try {
-            byte[] sha = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

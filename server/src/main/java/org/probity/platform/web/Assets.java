@@ -3,11 +3,9 @@ package org.probity.platform.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.probity.platform.text.Digests;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -32,12 +30,9 @@ public final class Assets {
 
     private static String digest(String path) {
         try (InputStream bytes = new ClassPathResource(path).getInputStream()) {
-            byte[] sha = MessageDigest.getInstance("SHA-256").digest(bytes.readAllBytes());
-            return HexFormat.of().formatHex(sha, 0, 6);
+            return Digests.sha256(bytes.readAllBytes()).substring(0, 12);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

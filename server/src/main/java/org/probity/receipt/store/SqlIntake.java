@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.probity.organization.Policies;
 import org.probity.organization.Policies.Policy;
 import org.probity.organization.Products;
+import org.probity.platform.PublicNumbers;
 import org.probity.platform.db.Db;
 import org.probity.platform.decide.Decision;
 import org.probity.platform.decide.UnknownException;
+import org.probity.platform.text.Digests;
 import org.probity.receipt.Intake;
 import org.probity.receipt.KeptFile;
 import org.probity.receipt.NewReport;
@@ -59,9 +61,9 @@ public class SqlIntake implements Intake {
         List<ReceiptEvent> events = Door.submit(
                         report,
                         known,
-                        SecretLinks.digest(report.original() == null ? report.description() : report.original()),
+                        Digests.sha256(report.original() == null ? report.description() : report.original()),
                         takenBy == null ? null : takenBy.id(),
-                        SecretLinks.digest(token),
+                        Digests.sha256(token),
                         promise,
                         db.now())
                 .orThrow();
@@ -71,7 +73,7 @@ public class SqlIntake implements Intake {
     /** A number that is in use already shows as a stale version; then another is taken. */
     private Submitted append(@Nullable Actor takenBy, List<ReceiptEvent> events, String token) {
         for (int i = 1; ; i++) {
-            String number = SecretLinks.number();
+            String number = PublicNumbers.next("R");
             try {
                 Actor by = takenBy == null ? Actor.reporter(number) : takenBy;
                 store.append(by, db.now(), new Change(ReportStreams.stream(number), 0, events));
@@ -103,7 +105,7 @@ public class SqlIntake implements Intake {
     private Optional<String> numberOf(String token) {
         return db.read(sql -> sql.select(RECEIPT_REPORT.NUMBER)
                 .from(RECEIPT_REPORT)
-                .where(RECEIPT_REPORT.TOKEN_SHA256.eq(SecretLinks.digest(token)))
+                .where(RECEIPT_REPORT.TOKEN_SHA256.eq(Digests.sha256(token)))
                 .fetchOptional(RECEIPT_REPORT.NUMBER));
     }
 

@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -19,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.probity.platform.DataFolder;
 import org.probity.platform.db.Db;
+import org.probity.platform.text.Digests;
 import org.probity.record.Attachments;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +43,7 @@ class FolderAttachments implements Attachments {
             if (plain.length > limit) {
                 throw new TooLargeException(limit);
             }
-            Kept kept = new Kept(sha256(plain), plain.length, mediaType);
+            Kept kept = new Kept(Digests.sha256(plain), plain.length, mediaType);
             if (key(kept.sha256()) == null) {
                 store(kept, plain);
             }
@@ -93,7 +92,7 @@ class FolderAttachments implements Attachments {
         }
         try {
             byte[] plain = crypt(Cipher.DECRYPT_MODE, key, Files.readAllBytes(path(sha256)));
-            if (!sha256(plain).equals(sha256)) {
+            if (!Digests.sha256(plain).equals(sha256)) {
                 throw new IllegalStateException("attachment " + sha256 + " does not match its digest");
             }
             return Optional.of(plain);
@@ -134,14 +133,6 @@ class FolderAttachments implements Attachments {
             return output;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("an attachment cannot be opened: its file or key was altered", e);
-        }
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
