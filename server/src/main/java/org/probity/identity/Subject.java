@@ -2,7 +2,9 @@ package org.probity.identity;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.probity.platform.decide.UnknownException;
+import org.probity.platform.web.Viewer;
 import org.probity.record.Actor;
 
 /**
@@ -14,6 +16,14 @@ import org.probity.record.Actor;
 public record Subject(String personId, String name, Set<Role> roles) {
     public Subject {
         roles = Set.copyOf(roles);
+    }
+
+    /** The subject that a page's viewer is. */
+    public static Subject of(Viewer viewer) {
+        return new Subject(
+                viewer.id(),
+                viewer.name(),
+                viewer.roles().stream().map(Role::valueOf).collect(Collectors.toSet()));
     }
 
     public boolean is(Role role) {

@@ -2,7 +2,6 @@ package org.probity.assessment.web;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.probity.assessment.AssessmentEvent;
 import org.probity.assessment.Assessments;
@@ -41,10 +40,7 @@ class AssessmentWiring {
 
             @Override
             public @Nullable Section section(Viewer viewer) {
-                Subject who = new Subject(
-                        viewer.id(),
-                        viewer.name(),
-                        viewer.roles().stream().map(Role::valueOf).collect(Collectors.toSet()));
+                Subject who = Subject.of(viewer);
                 if (who.is(Role.ASSESSOR)) {
                     return waiting(assessments, who, true);
                 }

@@ -19,6 +19,9 @@ import org.probity.handling.ItemState;
 import org.probity.identity.NeedToKnow;
 import org.probity.identity.Subject;
 import org.probity.platform.db.Db;
+import org.probity.scoring.cvss.CvssScore;
+import org.probity.scoring.cvss.CvssVersion;
+import org.probity.scoring.cvss.Severity;
 import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
@@ -129,12 +132,9 @@ class CaseLists {
         return at == null || at.isAfter(db.now()) ? null : at;
     }
 
-    /** The common words of CVSS 3.1 and 4.0. */
-    static String word(int tenths) {
-        if (tenths == 0) {
-            return "None";
-        }
-        return tenths < 40 ? "Low" : tenths < 70 ? "Medium" : tenths < 90 ? "High" : "Critical";
+    /** The words are common to CVSS 3.1 and 4.0, the versions that work items are rated by. */
+    private static String word(int tenths) {
+        return Severity.of(CvssVersion.V4_0, new CvssScore(tenths)).word();
     }
 
     private Condition openWork(Subject who, boolean mine) {

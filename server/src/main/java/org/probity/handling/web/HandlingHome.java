@@ -36,7 +36,7 @@ class HandlingHome {
 
             @Override
             public @Nullable Section section(Viewer viewer) {
-                Subject who = subject(viewer);
+                Subject who = Subject.of(viewer);
                 boolean meant = only == null ? who.isPsirt() : who.is(only);
                 if (!meant) {
                     return null;
@@ -57,12 +57,5 @@ class HandlingHome {
                 line.waitsForSecond() ? "Closure proposed" : line.state().label(),
                 line.waitsForSecond() ? "near" : line.state().tone(),
                 day == null ? "no target yet" : day);
-    }
-
-    private static Subject subject(Viewer viewer) {
-        return new Subject(
-                viewer.id(),
-                viewer.name(),
-                viewer.roles().stream().map(Role::valueOf).collect(java.util.stream.Collectors.toSet()));
     }
 }

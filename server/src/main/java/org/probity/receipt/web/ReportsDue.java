@@ -3,9 +3,7 @@ package org.probity.receipt.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.probity.identity.Role;
 import org.probity.identity.Subject;
 import org.probity.platform.db.Db;
 import org.probity.platform.text.Times;
@@ -37,10 +35,7 @@ class ReportsDue implements HomePart {
 
     @Override
     public @Nullable Section section(Viewer viewer) {
-        Subject who = new Subject(
-                viewer.id(),
-                viewer.name(),
-                viewer.roles().stream().map(Role::valueOf).collect(Collectors.toSet()));
+        Subject who = Subject.of(viewer);
         if (!who.isPsirt()) {
             return null;
         }
