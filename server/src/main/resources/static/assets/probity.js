@@ -61,27 +61,17 @@
     });
   });
 
-  // CVSS: the lists write the vector, the vector shows its score.
+  // CVSS: the lists write the vector; the score beside it follows by itself.
   document.querySelectorAll("form[data-cvss]").forEach(function (form) {
-    var field = form.elements.vector, shown = form.querySelector("[data-score]"), timer = null;
-    function score() {
-      if (!field.value.trim()) { shown.textContent = ""; return; }
-      fetch("/score?vector=" + encodeURIComponent(field.value.trim()), { credentials: "same-origin" })
-        .then(function (answer) { return answer.json(); })
-        .then(function (s) { shown.textContent = s.error ? s.error : s.score + " " + s.severity + " (CVSS " + s.version + ")"; })
-        .catch(function () { shown.textContent = ""; });
-    }
+    var field = form.elements.vector;
     form.querySelectorAll("[data-calculator]").forEach(function (lists) {
       lists.addEventListener("change", function () {
         var parts = [];
         lists.querySelectorAll("select").forEach(function (s) { if (s.value) parts.push(s.getAttribute("data-metric") + ":" + s.value); });
         field.value = lists.getAttribute("data-calculator") + parts.join("/");
         field.dispatchEvent(new Event("input", { bubbles: true }));
-        score();
       });
     });
-    field.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(score, 300); });
-    score();
   });
 
   // "Copy" buttons.

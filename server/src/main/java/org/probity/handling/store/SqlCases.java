@@ -19,8 +19,6 @@ import org.probity.handling.Cases;
 import org.probity.handling.HandlingEvent;
 import org.probity.handling.HandlingEvent.CaseEvent;
 import org.probity.handling.HandlingEvent.CaseOpened;
-import org.probity.handling.HandlingEvent.Closure;
-import org.probity.handling.HandlingEvent.ItemClosed;
 import org.probity.handling.HandlingEvent.ItemEvent;
 import org.probity.handling.HandlingEvent.ItemQueued;
 import org.probity.handling.HandlingEvent.Origin;
@@ -212,18 +210,18 @@ class SqlCases implements Cases {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change(CaseReader.caseStream(caseId), expectedVersion, events));
         if (command instanceof CaseCommand.Close close) {
-            closeAll(file, close.verdict(), changes);
+            closeAll(who, file, close.verdict(), changes);
         }
         store.append(who.actor(), db.now(), changes);
     }
 
-    private void closeAll(CaseFile file, String verdict, List<Change> changes) {
+    private void closeAll(Subject who, CaseFile file, String verdict, List<Change> changes) {
         for (Item item : file.items()) {
             if (item.state().state() == ItemState.RELEASED) {
-                changes.add(new Change(
-                        CaseReader.itemStream(file.id(), item.productId()),
-                        item.version(),
-                        List.of(new ItemClosed(Closure.FIXED, verdict))));
+                List<ItemEvent> closed = WorkItemRules.decide(
+                                item.state(), new ItemCommand.Close(verdict), itemContext(who, file, item.productId()))
+                        .orThrow();
+                changes.add(new Change(CaseReader.itemStream(file.id(), item.productId()), item.version(), closed));
             }
         }
         file.state()
