@@ -68,7 +68,7 @@ class NodeLocks implements AutoCloseable {
             return present;
         }
         close();
-        Connection fresh = db.connection();
+        Connection fresh = db.lone();
         connection = fresh;
         return fresh;
     }
