@@ -115,7 +115,7 @@ public final class MatchCommand implements Callable<Integer> {
         VulnerabilityStore store = new VulnerabilityStore();
         List<Path> paths = new ArrayList<>(vulnerabilities);
         paths.addAll(statements);
-        VulnerabilityReader reader = new VulnerabilityReader();
+        VulnerabilityReader reader = new VulnerabilityReader(List.of(new CsafFormat()));
         try (Progress progress = new Progress(err, !quiet, "records")) {
             for (Path path : paths) {
                 read(reader, path, progress.counting(store));
