@@ -1,5 +1,6 @@
 package org.probity.assessment.web;
 
+import org.probity.record.StreamReaders;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,5 +70,10 @@ class AssessmentWiring {
                 line.answered() ? "answered" : "waits for evidence",
                 line.answered() ? "near" : "waiting",
                 line.due() == null ? "" : line.due().toString());
+    }
+
+    @Bean
+    StreamReaders assessmentReaders() {
+        return StreamReaders.ofRoles(Set.of("assessment", "worksheet"), Set.of("PSIRT_LEAD", "ASSESSOR"));
     }
 }

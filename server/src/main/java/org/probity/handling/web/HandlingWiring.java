@@ -1,5 +1,8 @@
 package org.probity.handling.web;
 
+import org.probity.identity.Subject;
+import org.probity.identity.NeedToKnow;
+import org.probity.record.StreamReaders;
 import java.util.Set;
 import org.probity.handling.HandlingEvent;
 import org.probity.platform.web.NavItem;
@@ -18,5 +21,14 @@ class HandlingWiring {
     @Bean
     NavItem casesItem() {
         return new NavItem(20, "Cases", "/cases", Set.of("PSIRT_LEAD", "PSIRT_ANALYST", "PRODUCT_ENGINEER"));
+    }
+
+    /** A work item's stream is named after its case. */
+    @Bean
+    StreamReaders caseReaders(NeedToKnow needToKnow) {
+        return StreamReaders.of(
+                Set.of("case", "work-item"),
+                (reader, stream) -> needToKnow.mayRead(
+                        Subject.of(reader), stream.id().split(":", 2)[0]));
     }
 }

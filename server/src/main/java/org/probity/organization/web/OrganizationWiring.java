@@ -1,5 +1,6 @@
 package org.probity.organization.web;
 
+import org.probity.record.StreamReaders;
 import java.util.Set;
 import org.probity.organization.OrganizationEvent;
 import org.probity.platform.web.NavItem;
@@ -24,5 +25,11 @@ class OrganizationWiring {
     @Bean
     PublicPaths organizationPaths() {
         return PublicPaths.of("/policy", "/policy/*", "/.well-known/security.txt");
+    }
+
+    /** Products and policies are no secret inside. */
+    @Bean
+    StreamReaders organizationReaders() {
+        return StreamReaders.of(Set.of("product", "policy"), (reader, stream) -> true);
     }
 }

@@ -57,7 +57,8 @@ class SqlSeals implements Seals {
                     last == null ? 0 : last.get(RECORD_CHECKPOINT.TREE_SIZE),
                     last == null ? "" : last.get(RECORD_CHECKPOINT.NOTE),
                     home.key().verifier().toString(),
-                    sql.fetchCount(RECORD_WAITING));
+                    sql.fetchCount(RECORD_WAITING),
+                    last == null ? null : last.get(RECORD_CHECKPOINT.AT));
         });
     }
 }
