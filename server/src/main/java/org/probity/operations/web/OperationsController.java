@@ -18,6 +18,7 @@ import org.probity.platform.web.Submission;
 import org.probity.platform.web.Submissions;
 import org.probity.record.Audits;
 import org.probity.record.Rebuilds;
+import org.probity.record.Sealing;
 import org.probity.record.Seals;
 import org.probity.record.StreamId;
 import org.probity.record.Subscriptions;
@@ -36,6 +37,7 @@ class OperationsController {
     private static final int FINDINGS = 50;
 
     private final Seals seals;
+    private final Sealing sealing;
     private final Subscriptions subscriptions;
     private final Rebuilds rebuilds;
     private final Audits audits;
@@ -45,6 +47,7 @@ class OperationsController {
 
     OperationsController(
             Seals seals,
+            Sealing sealing,
             Subscriptions subscriptions,
             Rebuilds rebuilds,
             Audits audits,
@@ -52,6 +55,7 @@ class OperationsController {
             Submissions submissions,
             Db db) {
         this.seals = seals;
+        this.sealing = sealing;
         this.subscriptions = subscriptions;
         this.rebuilds = rebuilds;
         this.audits = audits;
@@ -127,6 +131,7 @@ class OperationsController {
         }
         Map<String, Object> params = new HashMap<>();
         params.put("log", seals.state());
+        params.put("sealing", sealing.state());
         params.put("now", db.now());
         params.put("subscriptions", states);
         params.put("rebuild", rebuilds.last().orElse(null));

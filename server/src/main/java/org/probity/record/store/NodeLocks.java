@@ -15,7 +15,7 @@ import org.probity.platform.db.Db;
 import org.springframework.stereotype.Component;
 
 /**
- * What only one node may do at a time. On PostgreSQL a lock lives as long as this node's one connection for locks, so a node
+ * What only one node may do at a time. On PostgreSQL a lock lives as long as this node's one connection for locks, which is of no pool, so a node
  * that dies or is cut off loses all of them; SQLite has one process, which always holds them.
  */
 @Component
@@ -68,7 +68,7 @@ class NodeLocks implements AutoCloseable {
             return present;
         }
         close();
-        Connection fresh = db.connection();
+        Connection fresh = db.lone();
         connection = fresh;
         return fresh;
     }
@@ -88,7 +88,7 @@ class NodeLocks implements AutoCloseable {
         return ByteBuffer.wrap(digest).getLong();
     }
 
-    /** Ends every lock with its connection: a pooled connection that went back would keep them. */
+    /** Ends every lock with its connection. */
     @Override
     public synchronized void close() {
         held.clear();
@@ -96,7 +96,7 @@ class NodeLocks implements AutoCloseable {
         connection = null;
         if (present != null) {
             try {
-                present.abort(Runnable::run);
+                present.close();
             } catch (SQLException gone) {
                 // Its locks went with it.
             }

@@ -147,7 +147,7 @@ final class RecordAudit {
                     .where(RECORD_CHECKPOINT.TREE_SIZE.eq(size))
                     .fetchSingle(RECORD_CHECKPOINT.NOTE));
             Checkpoint signed = SignedCheckpoint.parse(note.getBytes(StandardCharsets.UTF_8))
-                    .requireSignedBy(List.of(home.key().verifier()))
+                    .requireSignedBy(home.keys())
                     .checkpoint();
             if (signed.size() != size || !signed.root().equals(root)) {
                 add(Kind.TREE, "checkpoint " + size, null);

@@ -53,10 +53,10 @@ class SqlSeals implements Seals {
                     .limit(1)
                     .fetchOne();
             return new State(
-                    home.key().verifier().name(),
+                    home.key().name(),
                     last == null ? 0 : last.get(RECORD_CHECKPOINT.TREE_SIZE),
                     last == null ? "" : last.get(RECORD_CHECKPOINT.NOTE),
-                    home.key().verifier().toString(),
+                    home.key().toString(),
                     sql.fetchCount(RECORD_WAITING),
                     last == null ? null : last.get(RECORD_CHECKPOINT.AT));
         });
