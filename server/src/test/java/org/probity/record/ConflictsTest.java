@@ -71,7 +71,8 @@ class ConflictsTest {
             Page page = analyst.page();
             String conflict = page.locator("#conflict").innerText();
             assertThat(conflict)
-                    .contains("Somebody else was quicker", "What happened since you opened the form", "Title by the lead")
+                    .contains(
+                            "Somebody else was quicker", "What happened since you opened the form", "Title by the lead")
                     .contains("What you typed", "Title by the analyst");
             unfold(page);
             assertThat(page.inputValue("form[action$='/describe'] #f-title")).isEqualTo("Title by the analyst");
@@ -105,9 +106,7 @@ class ConflictsTest {
         String folder = System.getProperty("probity.looks");
         if (folder != null) {
             page.setViewportSize(width, 1000);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of(folder, name + ".png")));
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
         }
     }
 
@@ -155,20 +154,22 @@ class ConflictsTest {
             Page page = ada.open("/admin/operations");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare the whole record now"))
                     .click();
-            SubscriptionsTest.await("compared", () -> app.get(Audits.class).last().orElseThrow().state()
-                    == Audits.State.DONE);
+            SubscriptionsTest.await(
+                    "compared", () -> app.get(Audits.class).last().orElseThrow().state() == Audits.State.DONE);
             page.navigate("/admin/operations");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Rebuild the derived tables"))
                     .click();
-            SubscriptionsTest.await("rebuilt", () -> app.get(Rebuilds.class).last().orElseThrow().state()
-                    == Rebuilds.State.DONE);
+            SubscriptionsTest.await(
+                    "rebuilt",
+                    () -> app.get(Rebuilds.class).last().orElseThrow().state() == Rebuilds.State.DONE);
             page.navigate("/admin/operations");
             assertThat(page.locator("main").innerText())
                     .contains("all fits", "none, all were as the record says", "record.integrity-watch", "up to date");
             fail(app);
             page.navigate("/admin/operations");
             assertThat(page.locator("main").innerText())
-                    .contains("failing", "record.integrity-watch fails at event 3", "IllegalStateException at Somewhere");
+                    .contains(
+                            "failing", "record.integrity-watch fails at event 3", "IllegalStateException at Somewhere");
             ada.assertFine().picture("operations");
             look(page, "operations-1440", 1440);
             look(phone.open("/admin/operations"), "operations-390", 390);
@@ -189,11 +190,12 @@ class ConflictsTest {
 
     /** As a subscription looks whose next try is an hour away; nothing moves it meanwhile. */
     private static void fail(App app) {
-        app.db().change(sql -> sql.execute(
-                "update record_subscription set next_index = 3, attempts = 5, failing_index = 3, failed_at = ?, retry_at = ?, "
-                        + "last_error = 'IllegalStateException at Somewhere.else, line 1' where name = 'record.integrity-watch'",
-                micros(app, 0),
-                micros(app, 3_600)));
+        app.db()
+                .change(sql -> sql.execute(
+                        "update record_subscription set next_index = 3, attempts = 5, failing_index = 3, failed_at = ?, retry_at = ?, "
+                                + "last_error = 'IllegalStateException at Somewhere.else, line 1' where name = 'record.integrity-watch'",
+                        micros(app, 0),
+                        micros(app, 3_600)));
     }
 
     private static long micros(App app, long later) {

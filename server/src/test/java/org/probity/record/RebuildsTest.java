@@ -160,8 +160,9 @@ class RebuildsTest {
         try (Room room = room(engine)) {
             new Commands(room, "s", 5).run(10);
             List<String> live = board(room);
-            room.db().change(sql -> sql.execute(
-                    "update record_event set body = replace(body, 'text', 'poison') where version = 1"));
+            room.db()
+                    .change(sql -> sql.execute(
+                            "update record_event set body = replace(body, 'text', 'poison') where version = 1"));
             room.db().change(sql -> sql.execute("update record_event set schema = 9 where version = 1"));
             Rebuilds.Last last = room.get(Rebuilds.class).run(ANNA);
             assertThat(last.state()).isEqualTo(Rebuilds.State.FAILED);
@@ -182,9 +183,7 @@ class RebuildsTest {
             } catch (RefusedException busy) {
                 assertThat(busy).hasMessageContaining("being rebuilt already");
             }
-            SubscriptionsTest.await(
-                    "done",
-                    () -> rebuilds.last().orElseThrow().state() == Rebuilds.State.DONE);
+            SubscriptionsTest.await("done", () -> rebuilds.last().orElseThrow().state() == Rebuilds.State.DONE);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.probity.assessment.web;
 
-import org.probity.record.StreamReaders;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.probity.platform.web.HomePart;
 import org.probity.platform.web.NavItem;
 import org.probity.platform.web.Viewer;
 import org.probity.record.EventFamily;
+import org.probity.record.StreamReaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

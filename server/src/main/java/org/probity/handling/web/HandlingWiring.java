@@ -1,12 +1,12 @@
 package org.probity.handling.web;
 
-import org.probity.identity.Subject;
-import org.probity.identity.NeedToKnow;
-import org.probity.record.StreamReaders;
 import java.util.Set;
 import org.probity.handling.HandlingEvent;
+import org.probity.identity.NeedToKnow;
+import org.probity.identity.Subject;
 import org.probity.platform.web.NavItem;
 import org.probity.record.EventFamily;
+import org.probity.record.StreamReaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,7 +28,7 @@ class HandlingWiring {
     StreamReaders caseReaders(NeedToKnow needToKnow) {
         return StreamReaders.of(
                 Set.of("case", "work-item"),
-                (reader, stream) -> needToKnow.mayRead(
-                        Subject.of(reader), stream.id().split(":", 2)[0]));
+                (reader, stream) ->
+                        needToKnow.mayRead(Subject.of(reader), stream.id().split(":", 2)[0]));
     }
 }

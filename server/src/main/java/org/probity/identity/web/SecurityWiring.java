@@ -1,14 +1,14 @@
 package org.probity.identity.web;
 
-import org.probity.identity.Subject;
-import org.probity.identity.NeedToKnow;
-import org.probity.record.StreamReaders;
 import java.util.List;
 import java.util.Set;
 import org.probity.identity.IdentityEvent;
+import org.probity.identity.NeedToKnow;
+import org.probity.identity.Subject;
 import org.probity.platform.web.NavItem;
 import org.probity.platform.web.PublicPaths;
 import org.probity.record.EventFamily;
+import org.probity.record.StreamReaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;

@@ -77,14 +77,22 @@ class OperationsController {
 
     @PostMapping(HERE + "/rebuild")
     View rebuild(Subject who, Submission form, HttpServletResponse response) {
-        return run(who, form, response, "The tables are being rebuilt. Reload to see how far it is.", () ->
-                rebuilds.start(who.actor()));
+        return run(
+                who,
+                form,
+                response,
+                "The tables are being rebuilt. Reload to see how far it is.",
+                () -> rebuilds.start(who.actor()));
     }
 
     @PostMapping(HERE + "/audit")
     View audit(Subject who, Submission form, HttpServletResponse response) {
-        return run(who, form, response, "The record is being compared. Reload to see how far it is.", () ->
-                audits.start(who.actor()));
+        return run(
+                who,
+                form,
+                response,
+                "The record is being compared. Reload to see how far it is.",
+                () -> audits.start(who.actor()));
     }
 
     @PostMapping(HERE + "/subscriptions/{name}/retry")
@@ -94,8 +102,12 @@ class OperationsController {
 
     @PostMapping(HERE + "/subscriptions/{name}/skip")
     View skip(Subject who, @PathVariable String name, Submission form, HttpServletResponse response) {
-        return run(who, form, response, "The event is skipped, and the record says so.", () ->
-                subscriptions.skip(who.actor(), name, number(form.text("event")), form.text("reason")));
+        return run(
+                who,
+                form,
+                response,
+                "The event is skipped, and the record says so.",
+                () -> subscriptions.skip(who.actor(), name, number(form.text("event")), form.text("reason")));
     }
 
     private View run(Subject who, Submission form, HttpServletResponse response, String notice, Runnable command) {

@@ -1,11 +1,11 @@
 package org.probity.organization.web;
 
-import org.probity.record.StreamReaders;
 import java.util.Set;
 import org.probity.organization.OrganizationEvent;
 import org.probity.platform.web.NavItem;
 import org.probity.platform.web.PublicPaths;
 import org.probity.record.EventFamily;
+import org.probity.record.StreamReaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -15,7 +15,8 @@ public record Conflict(Meanwhile meanwhile, SequencedMap<String, String> typed) 
     static Conflict of(Meanwhile meanwhile, Map<String, List<String>> values) {
         SequencedMap<String, String> typed = new LinkedHashMap<>();
         values.forEach((name, all) -> {
-            String text = String.join(", ", all.stream().filter(value -> !value.isBlank()).toList());
+            String text = String.join(
+                    ", ", all.stream().filter(value -> !value.isBlank()).toList());
             if (!text.isEmpty() && !name.contains("password") && !name.equals("code")) {
                 typed.put(words(name), text);
             }

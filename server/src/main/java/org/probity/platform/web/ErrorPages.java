@@ -66,7 +66,8 @@ class ErrorPages {
         if (meanwhile != null) {
             detail.setProperty("expected", meanwhile.expected());
             detail.setProperty("actual", meanwhile.actual());
-            detail.setProperty("events", meanwhile.steps().stream().map(ErrorPages::event).toList());
+            detail.setProperty(
+                    "events", meanwhile.steps().stream().map(ErrorPages::event).toList());
         }
         return problem(detail);
     }

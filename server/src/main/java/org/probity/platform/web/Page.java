@@ -53,7 +53,9 @@ public final class Page implements View {
             throw new IllegalStateException("no application context");
         }
         Map<String, Object> all = new HashMap<>(params);
-        all.put("shell", context.getBean(ShellFactory.class).shell(request, response).with(conflict));
+        all.put(
+                "shell",
+                context.getBean(ShellFactory.class).shell(request, response).with(conflict));
         StringOutput output = new StringOutput(16_384);
         context.getBean(TemplateEngine.class).render(template + ".jte", all, output);
         response.setStatus(status.value());

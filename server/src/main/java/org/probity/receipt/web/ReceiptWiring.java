@@ -1,13 +1,13 @@
 package org.probity.receipt.web;
 
-import org.probity.identity.Subject;
-import org.probity.receipt.Reports;
-import org.probity.record.StreamReaders;
 import java.util.Set;
+import org.probity.identity.Subject;
 import org.probity.platform.web.NavItem;
 import org.probity.platform.web.PublicPaths;
 import org.probity.receipt.ReceiptEvent;
+import org.probity.receipt.Reports;
 import org.probity.record.EventFamily;
+import org.probity.record.StreamReaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -40,14 +40,14 @@ final class Comparison {
     static List<Difference> of(
             Json.Obj row, byte[] leaf, @Nullable String disclosures, Predicate<String> erased) {
         Comparison comparison = new Comparison(erased);
-        comparison.disclosed(leaf, disclosures).ifPresent(sealed -> comparison.values("", sealed, row));
+        comparison.disclosed(leaf, disclosures).ifPresent(proven -> comparison.values("", proven, row));
         return comparison.differences;
     }
 
     private Optional<Json.Obj> disclosed(byte[] leaf, @Nullable String lines) {
-        Leaf sealed;
+        Leaf entry;
         try {
-            sealed = Leaf.parse(leaf);
+            entry = Leaf.parse(leaf);
         } catch (LedgerException unreadable) {
             differences.add(new Difference(Kind.LEAF, ""));
             return Optional.empty();
@@ -58,43 +58,43 @@ final class Comparison {
                     : lines.lines()
                             .map(line -> Disclosure.parse(line.substring(line.indexOf('\t') + 1)))
                             .toList();
-            return Optional.of(sealed.reveal(disclosures));
+            return Optional.of(entry.reveal(disclosures));
         } catch (LedgerException foreign) {
             differences.add(new Difference(Kind.DISCLOSURE, ""));
             return Optional.empty();
         }
     }
 
-    private void values(String pointer, Json sealed, Json row) {
-        if (sealed instanceof Json.Obj a && row instanceof Json.Obj b) {
+    private void values(String pointer, Json proven, Json row) {
+        if (proven instanceof Json.Obj a && row instanceof Json.Obj b) {
             fields(pointer, a, b);
-        } else if (sealed instanceof Json.Arr(List<Json> a) && row instanceof Json.Arr(List<Json> b)) {
+        } else if (proven instanceof Json.Arr(List<Json> a) && row instanceof Json.Arr(List<Json> b)) {
             items(pointer, a, b);
-        } else if (!sealed.equals(row)) {
+        } else if (!proven.equals(row)) {
             differences.add(new Difference(Kind.EDITED, pointer));
         }
     }
 
-    private void items(String pointer, List<Json> sealed, List<Json> row) {
+    private void items(String pointer, List<Json> proven, List<Json> row) {
         List<Integer> left = IntStream.range(0, row.size())
                 .filter(i -> !erased.test(pointer + "/" + i))
                 .boxed()
                 .toList();
-        if (left.size() != sealed.size()) {
+        if (left.size() != proven.size()) {
             differences.add(new Difference(Kind.EDITED, pointer));
             return;
         }
         for (int i = 0; i < left.size(); i++) {
-            values(pointer + "/" + left.get(i), sealed.get(i), row.get(left.get(i)));
+            values(pointer + "/" + left.get(i), proven.get(i), row.get(left.get(i)));
         }
     }
 
-    private void fields(String pointer, Json.Obj sealed, Json.Obj row) {
-        Set<String> names = new LinkedHashSet<>(sealed.fields().keySet());
+    private void fields(String pointer, Json.Obj proven, Json.Obj row) {
+        Set<String> names = new LinkedHashSet<>(proven.fields().keySet());
         names.addAll(row.fields().keySet());
         for (String name : names) {
             String place = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-            Json was = sealed.fields().get(name);
+            Json was = proven.fields().get(name);
             Json is = row.fields().get(name);
             if (was == null) {
                 unproven(place, is);

@@ -83,8 +83,8 @@ class NodeLocks implements AutoCloseable {
     }
 
     private static long key(String name) {
-        byte[] digest =
-                Hash.sha256(("probity " + name).getBytes(StandardCharsets.UTF_8)).bytes();
+        byte[] digest = Hash.sha256(("probity " + name).getBytes(StandardCharsets.UTF_8))
+                .bytes();
         return ByteBuffer.wrap(digest).getLong();
     }
 

@@ -200,7 +200,8 @@ class ProjectionRebuild implements Rebuilds, SmartLifecycle {
         sql.update(RECORD_REBUILD).set(RECORD_REBUILD.DONE, done).execute();
     }
 
-    private void ended(DSLContext sql, State state, @Nullable String fault, long done, ShadowTables.Difference difference) {
+    private void ended(
+            DSLContext sql, State state, @Nullable String fault, long done, ShadowTables.Difference difference) {
         sql.update(RECORD_REBUILD)
                 .set(RECORD_REBUILD.STATE, state.name())
                 .set(RECORD_REBUILD.ENDED_AT, db.now())

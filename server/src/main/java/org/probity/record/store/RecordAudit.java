@@ -176,7 +176,6 @@ final class RecordAudit {
                         .or(DSL.min(RECORD_EVENT.VERSION).ne(1L))
                         .limit(MOST)
                         .fetch())
-                .forEach(row -> add(new Found(
-                        Kind.STRAY, "stream of " + row.value2(), null, row.value2(), null)));
+                .forEach(row -> add(new Found(Kind.STRAY, "stream of " + row.value2(), null, row.value2(), null)));
     }
 }

@@ -1,9 +1,9 @@
 package org.probity.record.store;
 
 import java.util.Set;
-import org.probity.record.StreamReaders;
 import org.probity.record.EventFamily;
 import org.probity.record.RecordEvent;
+import org.probity.record.StreamReaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

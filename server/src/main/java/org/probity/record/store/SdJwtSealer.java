@@ -1,6 +1,5 @@
 package org.probity.record.store;
 
-import java.util.ArrayList;
 import java.util.Map;
 import org.probity.ledger.entry.Placed;
 import org.probity.ledger.entry.SealedEntry;

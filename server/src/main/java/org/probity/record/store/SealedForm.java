@@ -68,8 +68,6 @@ final class SealedForm {
 
     /** Lone surrogates, which JSON cannot carry, become the replacement character. */
     private static String wellFormed(String text) {
-        return new String(
-                        text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
-                .replace("\u0000", "\uFFFD");
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace("\u0000", "\uFFFD");
     }
 }

@@ -106,7 +106,9 @@ class SqlAudits implements Audits, SmartLifecycle {
             });
             end(id, State.DONE, audit.count(), null);
             if (audit.count() > 0) {
-                LOG.error("{} place(s) of the record do not fit what was sealed; see the operations page.", audit.count());
+                LOG.error(
+                        "{} place(s) of the record do not fit what was sealed; see the operations page.",
+                        audit.count());
             }
             store.append(
                     by,

@@ -1,9 +1,9 @@
 package org.probity.supplychain.web;
 
-import org.probity.record.StreamReaders;
 import java.util.Set;
 import org.probity.platform.web.NavItem;
 import org.probity.record.EventFamily;
+import org.probity.record.StreamReaders;
 import org.probity.supplychain.SupplyChainEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -34,7 +34,8 @@ class CourierTest {
     void a_failure_is_kept_by_kind_and_place_and_never_by_its_words() {
         Throwable fault = new IllegalStateException("the secret title of a case");
         assertThat(Faults.kindAndPlace(fault))
-                .startsWith("IllegalStateException at CourierTest.a_failure_is_kept_by_kind_and_place_and_never_by_its_words, line ")
+                .startsWith(
+                        "IllegalStateException at CourierTest.a_failure_is_kept_by_kind_and_place_and_never_by_its_words, line ")
                 .doesNotContain("secret");
     }
 }

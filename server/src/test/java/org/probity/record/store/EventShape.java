@@ -34,25 +34,28 @@ final class EventShape {
                 fields.put(place, raw.getSimpleName());
                 shape(place + (Map.class.isAssignableFrom(raw) ? "{}" : "[]"), last, fields, above);
             }
-            case Class<?> enumeration when enumeration.isEnum() ->
+            case Class<?> enumeration
+            when enumeration.isEnum() ->
                 fields.put(
                         place,
                         Arrays.stream(enumeration.getEnumConstants())
                                 .map(Object::toString)
                                 .collect(Collectors.joining("|")));
-            case Class<?> record when record.isRecord() -> {
-                if (!above.add(record)) {
-                    fields.put(place, record.getSimpleName());
+            case Class<?> product
+            when product.isRecord() -> {
+                if (!above.add(product)) {
+                    fields.put(place, product.getSimpleName());
                     return;
                 }
-                for (RecordComponent component : record.getRecordComponents()) {
+                for (RecordComponent component : product.getRecordComponents()) {
                     String name = place.isEmpty() ? component.getName() : place + "." + component.getName();
                     shape(name, component.getGenericType(), fields, above);
                 }
-                above.remove(record);
+                above.remove(product);
             }
-            case Class<?> sealed when sealed.isSealed() -> {
-                for (Class<?> member : sealed.getPermittedSubclasses()) {
+            case Class<?> sum
+            when sum.isSealed() -> {
+                for (Class<?> member : sum.getPermittedSubclasses()) {
                     shape(place + "(" + member.getSimpleName() + ")", member, fields, above);
                 }
             }
@@ -111,7 +114,8 @@ final class EventShape {
 
     private static Object record(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] values = Arrays.stream(components)
                 .map(component -> filled(component.getGenericType()))
                 .toArray();
