@@ -22,16 +22,7 @@ final class SdJwtSealer implements LeafSealer {
 
     @Override
     public Sealed seal(StoredEvent event, int schema, Map<String, Object> fields) {
-        SequencedMap<String, Json> all = new LinkedHashMap<>();
-        all.put("id", Json.of(event.id()));
-        all.put("stream", Json.of(event.stream().toString()));
-        all.put("version", Json.of(event.version()));
-        all.put("type", Json.of(event.type()));
-        all.put("schema", Json.of((long) schema));
-        all.put("at", Json.of(event.at().toString()));
-        all.put("actor", Json.of(event.actor().text()));
-        all.put("body", json(fields));
-        SealedEntry sealed = sealer.seal(new Json.Obj(all));
+        SealedEntry sealed = sealer.seal(whole(event, schema, fields));
         StringBuilder lines = new StringBuilder();
         for (Placed placed : sealed.disclosures()) {
             lines.append(placed.pointer())
@@ -40,6 +31,41 @@ final class SdJwtSealer implements LeafSealer {
                     .append('\n');
         }
         return new Sealed(sealed.bytes(), lines.toString());
+    }
+
+    /** What is sealed of an event: its body and what the store knows about it. */
+    private static Json.Obj whole(StoredEvent event, int schema, Map<String, Object> fields) {
+        return whole(
+                event.id(),
+                event.stream().toString(),
+                event.version(),
+                event.type(),
+                schema,
+                event.at().toString(),
+                event.actor().text(),
+                fields);
+    }
+
+    /** The same from the columns of a row. */
+    static Json.Obj whole(
+            String id,
+            String stream,
+            long version,
+            String type,
+            int schema,
+            String at,
+            String actor,
+            Map<String, Object> fields) {
+        SequencedMap<String, Json> all = new LinkedHashMap<>();
+        all.put("id", Json.of(id));
+        all.put("stream", Json.of(stream));
+        all.put("version", Json.of(version));
+        all.put("type", Json.of(type));
+        all.put("schema", Json.of((long) schema));
+        all.put("at", Json.of(at));
+        all.put("actor", Json.of(actor));
+        all.put("body", json(fields));
+        return new Json.Obj(all);
     }
 
     private static Json json(@Nullable Object value) {
