@@ -8,15 +8,19 @@ import org.probity.platform.Settings;
 import org.probity.platform.db.Databases;
 import org.probity.platform.db.Db;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
 /**
  * The little that the commands need, each made at its first use: the record's stores over a database that is not migrated, and
- * no server. Not part of the server, whose wiring makes its own.
+ * no server. Whatever would start to work by itself, such as the sequencer, is left out. Not part of the server, whose wiring makes its own.
  */
-@ComponentScan("org.probity.record.store")
+@ComponentScan(
+        basePackages = "org.probity.record.store",
+        excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SmartLifecycle.class))
 @Import({Backup.class, Restore.class, Upkeep.class})
 @EnableConfigurationProperties(Settings.class)
 public class UpkeepWiring {

@@ -48,7 +48,8 @@ class ArchiveTest {
 
     /** One installation: a folder, and a PostgreSQL of its own if it has one. */
     private record Place(Engine engine, Path data) {
-        Room open() {
+        Room open() throws IOException {
+            Files.createDirectories(data);
             return Room.on(engine, data).knowing(Note.class).open();
         }
 
