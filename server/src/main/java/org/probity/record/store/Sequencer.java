@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.probity.ledger.note.SignedCheckpoint;
 import org.probity.platform.db.Db;
@@ -33,6 +31,7 @@ class Sequencer implements SmartLifecycle {
 
     private final Db db;
     private final LogHome home;
+    private final LogBell bell;
     private final SealingStatus status;
     private final Semaphore work = new Semaphore(0);
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -40,9 +39,10 @@ class Sequencer implements SmartLifecycle {
     private long lastBeat;
     private @Nullable Thread thread;
 
-    Sequencer(Db db, LogHome home, SealingStatus status) {
+    Sequencer(Db db, LogHome home, LogBell bell, SealingStatus status) {
         this.db = db;
         this.home = home;
+        this.bell = bell;
         this.status = status;
     }
 
@@ -150,38 +150,17 @@ class Sequencer implements SmartLifecycle {
         }
     }
 
-    /** Gives the next numbers to events that wait, oldest first. */
+    /** Gives the next numbers to events that wait, and tells whoever follows the log. */
     private int number(Fence fence) {
-        if (db.read(sql -> sql.fetchExists(RECORD_WAITING))) {
-            return db.write(sql -> {
-                fence.hold(sql);
-                return numberIn(sql);
-            });
+        if (!db.read(sql -> sql.fetchExists(RECORD_WAITING))) {
+            return 0;
         }
-        return 0;
-    }
-
-    private static int numberIn(DSLContext sql) {
-        List<String> waiting = sql.select(RECORD_WAITING.EVENT_ID)
-                .from(RECORD_WAITING)
-                .orderBy(RECORD_WAITING.EVENT_ID)
-                .limit(BATCH)
-                .fetch(RECORD_WAITING.EVENT_ID);
-        Long last = sql.select(DSL.max(RECORD_SEQUENCE.LOG_INDEX))
-                .from(RECORD_SEQUENCE)
-                .fetchOne(0, Long.class);
-        long next = last == null ? 0 : last + 1;
-        var insert = sql.insertInto(RECORD_SEQUENCE, RECORD_SEQUENCE.LOG_INDEX, RECORD_SEQUENCE.EVENT_ID);
-        for (String event : waiting) {
-            insert = insert.values(next++, event);
-        }
-        if (!waiting.isEmpty()) {
-            insert.execute();
-            sql.deleteFrom(RECORD_WAITING)
-                    .where(RECORD_WAITING.EVENT_ID.in(waiting))
-                    .execute();
-        }
-        return waiting.size();
+        int numbered = db.write(sql -> {
+            fence.hold(sql);
+            return Numbering.number(sql, BATCH);
+        });
+        bell.ring();
+        return numbered;
     }
 
     /** Brings what is numbered and not yet in the tree into it. */
