@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -19,11 +20,12 @@ import org.probity.platform.DataFolder;
 import org.probity.platform.db.Db;
 import org.probity.platform.text.Digests;
 import org.probity.record.Attachments;
+import org.probity.record.SealedFiles;
 import org.springframework.stereotype.Component;
 
 /** Attachments as AES-256-GCM files in the data folder; each key is a row, so that erasing the row erases the file. */
 @Component
-class FolderAttachments implements Attachments {
+class FolderAttachments implements Attachments, SealedFiles {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
@@ -99,6 +101,19 @@ class FolderAttachments implements Attachments {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Optional<byte[]> read(String sha256) throws IOException {
+        Path file = path(sha256);
+        return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    @Override
+    public void write(String sha256, byte[] sealed) throws IOException {
+        Path target = path(sha256);
+        Files.createDirectories(target.getParent());
+        Files.write(target, sealed, StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
     }
 
     private byte @Nullable [] key(String sha256) {
