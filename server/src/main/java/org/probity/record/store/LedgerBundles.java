@@ -1,11 +1,9 @@
 package org.probity.record.store;
 
-import static org.probity.db.Tables.RECORD_CHECKPOINT;
 import static org.probity.db.Tables.RECORD_LEAF;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -41,12 +39,14 @@ class LedgerBundles implements Bundles {
     private final LogHome home;
     private final Seals seals;
     private final Attachments attachments;
+    private final AnchoredCheckpoints anchored;
 
-    LedgerBundles(Db db, LogHome home, Seals seals, Attachments attachments) {
+    LedgerBundles(Db db, LogHome home, Seals seals, Attachments attachments, AnchoredCheckpoints anchored) {
         this.db = db;
         this.home = home;
         this.seals = seals;
         this.attachments = attachments;
+        this.anchored = anchored;
     }
 
     @Override
@@ -55,10 +55,13 @@ class LedgerBundles implements Bundles {
             throw new RefusedException("There is no event to prove.", "Choose at least one.");
         }
         Map<String, Seal> sealed = sealed(choice.events());
-        SignedCheckpoint checkpoint = latest();
-        EvidenceBundle bundle = new EvidenceBundle(checkpoint, home.keys())
+        long needed = choice.events().stream().mapToLong(event -> index(sealed, event)).max().orElse(0) + 1;
+        SignedCheckpoint checkpoint = anchored.choose(needed);
+        EvidenceBundle bundle = new EvidenceBundle(checkpoint, anchored.keys())
                 .title(shortened(choice.title()))
                 .made(db.now());
+        anchored.history().ifPresent(bundle::history);
+        anchored.timestamps(checkpoint.checkpoint().size()).forEach(bundle::timestamp);
         addEntries(bundle, choice, sealed, checkpoint);
         addAttachments(bundle, choice.attachments());
         List<String> preview = bundle.preview().values().stream()
@@ -134,15 +137,6 @@ class LedgerBundles implements Bundles {
             }
         }
         throw new RefusedException("Some of the events are not sealed yet.", "Try again in a minute.");
-    }
-
-    private SignedCheckpoint latest() {
-        String note = db.read(sql -> sql.select(RECORD_CHECKPOINT.NOTE)
-                .from(RECORD_CHECKPOINT)
-                .orderBy(RECORD_CHECKPOINT.TREE_SIZE.desc())
-                .limit(1)
-                .fetchSingle(RECORD_CHECKPOINT.NOTE));
-        return SignedCheckpoint.parse(note.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String shortened(String title) {

@@ -2,6 +2,7 @@ package org.probity.record.store;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import org.probity.ledger.base.LedgerException;
 import org.probity.platform.db.Db;
 import org.probity.record.Sealing;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ class SealingStatus implements Sealing {
 
     private final Db db;
     private final AtomicReference<Status> present;
+    private final AtomicReference<String> forbidden = new AtomicReference<>("");
 
     SealingStatus(Db db) {
         this.db = db;
@@ -24,6 +26,23 @@ class SealingStatus implements Sealing {
     @Override
     public Status state() {
         return present.get();
+    }
+
+    /** Nothing is sealed any more by this process, for going on would do harm. */
+    void forbid(String reason) {
+        forbidden.compareAndSet("", reason);
+    }
+
+    /**
+     * Passes unless sealing was forbidden.
+     *
+     * @throws LedgerException with the reason
+     */
+    void refuseForbidden() {
+        String reason = forbidden.get();
+        if (!reason.isEmpty()) {
+            throw new LedgerException(reason);
+        }
     }
 
     void sealing() {

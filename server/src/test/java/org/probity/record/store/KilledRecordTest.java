@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.probity.platform.db.Databases;
 import org.probity.platform.db.Schema;
+import org.probity.testing.Postgres;
 
 /** Kills a process that runs the record alone, under load, over and over. {@code -Dprobity.kills=N} for more; 8 under {@code -Dfast}. */
 class KilledRecordTest {
@@ -51,6 +52,39 @@ class KilledRecordTest {
             Schema.migrate(databases);
         }
         return data;
+    }
+
+    @Test
+    @Timeout(600)
+    void of_two_processes_on_one_postgresql_the_other_seals_when_one_is_killed_or_put_to_sleep() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("two"));
+        String url = Postgres.create("two" + folder.getFileName());
+        try (Databases databases = Databases.postgres(url, "postgres", "")) {
+            Schema.migrate(databases);
+        }
+        QuickJava java = QuickJava.prepare(folder, migrated("training"));
+        Checked checked = new Checked();
+        Victims sealing = Victims.start(java.victim(data, url, "first", 2));
+        sealing.sealing.await();
+        for (int round = 0; round < 3; round++) {
+            Victims waiting = Victims.start(java.victim(data, url, "round" + round, 2));
+            waiting.awaitFirst();
+            sealing.kill().forEach(checked::acknowledged);
+            waiting.sealing.await();
+            sealing = waiting;
+        }
+        Victims waiting = Victims.start(java.victim(data, url, "awake", 2));
+        sealing.signal("STOP");
+        waiting.sealing.await();
+        sealing.signal("CONT");
+        waiting.awaitMore();
+        sealing.kill().forEach(checked::acknowledged);
+        waiting.kill().forEach(checked::acknowledged);
+        try (PlainRecord record = new PlainRecord(Databases.postgres(url, "postgres", ""), data).started()) {
+            Checked.awaitSealed(record);
+            checked.holds(record.db, record.home);
+        }
+        assertThat(checked.events()).isGreaterThan(10);
     }
 
     private int killOften(QuickJava java, int scene, int times) throws Exception {

@@ -13,6 +13,7 @@ import org.probity.record.EventFamily;
 import org.probity.record.EventStore;
 import org.probity.record.Note;
 import org.probity.record.Projection;
+import org.probity.record.Upcast;
 import org.probity.testing.Room;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
@@ -42,10 +43,11 @@ final class PlainRecord implements AutoCloseable {
         DataFolder data = new DataFolder(folder);
         this.home = new LogHome(db, data, new LogKeys(data, settings, SEALING), clock);
         this.status = new SealingStatus(db);
-        this.sequencer = new Sequencer(db, home, status);
-        EventCodec codec = new EventCodec(List.of(new EventFamily(Note.class)));
-        var none = new StaticListableBeanFactory().getBeanProvider(Projection.class);
-        this.store = new SqlEventStore(db, codec, new SdJwtSealer(), none, sequencer);
+        this.sequencer = new Sequencer(db, home, new LogBell(), status);
+        var beans = new StaticListableBeanFactory();
+        EventCodec codec = new EventCodec(List.of(new EventFamily(Note.class)), beans.getBeanProvider(Upcast.class));
+        this.store = new SqlEventStore(
+                db, codec, new EventRows(codec), new SdJwtSealer(), beans.getBeanProvider(Projection.class), sequencer);
     }
 
     /** With the sequencer at work. */
