@@ -21,6 +21,7 @@ import org.probity.ledger.base.LedgerException;
 import org.probity.ledger.entry.Disclosure;
 import org.probity.ledger.entry.Leaf;
 import org.probity.ledger.fsck.Fsck;
+import org.probity.ledger.json.Json;
 import org.probity.ledger.note.Checkpoint;
 import org.probity.ledger.note.SignedCheckpoint;
 import org.probity.ledger.note.VerifierKey;
@@ -30,6 +31,7 @@ import org.probity.platform.db.Db;
 import org.probity.record.Attachments;
 import org.probity.record.RecordCare.Fault;
 import org.probity.record.RecordCare.Report;
+import org.probity.record.StreamId;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One check of the whole record. Reads in batches; memory does not grow with the record. */
@@ -159,14 +161,14 @@ final class RecordCheck {
     }
 
     @SuppressWarnings("unchecked")
-    private org.probity.ledger.json.Json whole(Record row) {
-        return SdJwtSealer.whole(
+    private Json whole(Record row) {
+        return SealedForm.of(
                 row.get(RECORD_EVENT.ID),
-                row.get(RECORD_EVENT.STREAM_KIND) + "/" + row.get(RECORD_EVENT.STREAM_ID),
+                new StreamId(row.get(RECORD_EVENT.STREAM_KIND), row.get(RECORD_EVENT.STREAM_ID)),
                 row.get(RECORD_EVENT.VERSION),
                 row.get(RECORD_EVENT.TYPE),
                 row.get(RECORD_EVENT.SCHEMA),
-                row.get(RECORD_EVENT.AT).toString(),
+                row.get(RECORD_EVENT.AT),
                 row.get(RECORD_EVENT.ACTOR),
                 json.readValue(row.get(RECORD_EVENT.BODY), Map.class));
     }
