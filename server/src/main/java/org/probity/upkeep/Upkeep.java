@@ -84,6 +84,9 @@ public final class Upkeep {
                 throw new UnusableArchiveException("the folder " + data.path()
                         + " is not empty, and nothing is written over what is there. Choose another with --data.");
             }
+            if (settings.database().url() != null) {
+                Restore.refuseUsed(databases.getObject());
+            }
             Files.createDirectories(data.path());
             Path mark = Files.createFile(data.path().resolve(UNFINISHED));
             Restored restored = restore.getObject().run(archive, progress);
