@@ -1,5 +1,6 @@
 package org.probity.disclosure;
 
+import org.probity.record.FreeText;
 import java.time.Instant;
 import org.probity.record.Event;
 import org.probity.record.EventName;
@@ -36,5 +37,5 @@ public sealed interface DisclosureEvent extends Event {
 
     /** A release that had not become visible yet was called off. */
     @EventName("disclosure.release-called-off")
-    record ReleaseCalledOff(int version, String reason) implements DisclosureEvent {}
+    record ReleaseCalledOff(int version, @FreeText String reason) implements DisclosureEvent {}
 }

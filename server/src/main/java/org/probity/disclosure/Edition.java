@@ -1,5 +1,7 @@
 package org.probity.disclosure;
 
+import org.probity.record.FreeText;
+import org.probity.record.Tombstone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,17 @@ public record Edition(
         String summary,
         String impact,
         String workaround,
-        List<String> credits,
+        @FreeText List<String> credits,
         List<Reference> references,
         Facts facts) {
     public Edition {
         credits = List.copyOf(credits);
         references = List.copyOf(references);
+    }
+
+    /** The names to print: those that were not erased since. */
+    public List<String> creditsLeft() {
+        return credits.stream().filter(name -> !Tombstone.isErased(name)).toList();
     }
 
     /** A link with a few words on it. */

@@ -1,5 +1,8 @@
 package org.probity.identity;
 
+import org.probity.record.FreeText;
+import org.probity.record.Personal.Part;
+import org.probity.record.Personal;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +13,9 @@ import org.probity.record.EventName;
 public sealed interface IdentityEvent extends Event {
     @EventName("identity.person-invited")
     record PersonInvited(
-            String login, String name, @Nullable String email, Set<Role> roles) implements IdentityEvent {}
+            @Personal(Part.IDENTITY) String login,
+            @Personal(Part.IDENTITY) String name,
+            @Personal(Part.IDENTITY) @Nullable String email, Set<Role> roles) implements IdentityEvent {}
 
     @EventName("identity.person-invited-again")
     record PersonInvitedAgain(Instant expires) implements IdentityEvent {}
@@ -36,10 +41,10 @@ public sealed interface IdentityEvent extends Event {
     @EventName("identity.access-granted")
     record AccessGranted(
             String personId,
-            String reason,
+            @FreeText String reason,
             String byPerson,
             @Nullable Instant until) implements IdentityEvent {}
 
     @EventName("identity.access-revoked")
-    record AccessRevoked(String personId, String reason, String byPerson) implements IdentityEvent {}
+    record AccessRevoked(String personId, @FreeText String reason, String byPerson) implements IdentityEvent {}
 }

@@ -1,5 +1,6 @@
 package org.probity.organization;
 
+import org.probity.record.FreeText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.probity.record.EventName;
 /** Facts about products and policies. Streams: {@code product/<id>} and {@code policy/disclosure}. */
 public sealed interface OrganizationEvent extends Event {
     @EventName("organization.product-added")
-    record ProductAdded(String line, String name, Kind kind, String description, String contactId)
+    record ProductAdded(String line, String name, Kind kind, @FreeText String description, String contactId)
             implements OrganizationEvent {}
 
     @EventName("organization.release-added")
@@ -24,7 +25,7 @@ public sealed interface OrganizationEvent extends Event {
             String number,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
-            String reason) implements OrganizationEvent {}
+            @FreeText String reason) implements OrganizationEvent {}
 
     @EventName("organization.sbom-attached")
     record SbomAttached(String number, @Nullable String from, String sha256) implements OrganizationEvent {}

@@ -1,5 +1,7 @@
 package org.probity.receipt;
 
+import org.probity.record.Personal.Part;
+import org.probity.record.Personal;
 /**
  * A file that came with a report: bytes kept unaltered under their digest.
  *
@@ -8,4 +10,4 @@ package org.probity.receipt;
  * @param size in bytes
  * @param mediaType what the bytes look like
  */
-public record KeptFile(String name, String sha256, long size, String mediaType) {}
+public record KeptFile(@Personal(Part.FILES) String name, String sha256, long size, String mediaType) {}

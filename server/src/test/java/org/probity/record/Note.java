@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Events for tests of the record alone. */
 sealed interface Note extends Event {
     @EventName("test.note-written")
-    record Written(String text, long number, @Nullable Instant when, List<String> tags, Map<String, String> more)
+    record Written(@FreeText String text, long number, @Nullable Instant when, @FreeText List<String> tags, Map<String, String> more)
             implements Note {
         static Written of(String text) {
             return new Written(text, 1, null, List.of(), Map.of());
@@ -16,5 +16,5 @@ sealed interface Note extends Event {
     }
 
     @EventName("test.note-struck")
-    record Struck(String why) implements Note {}
+    record Struck(@FreeText String why) implements Note {}
 }

@@ -58,11 +58,27 @@ public final class EventCodec {
     }
 
     Event read(String type, String body) {
+        return json.readValue(body, type(type));
+    }
+
+    /** The record class of an event type. */
+    Class<? extends Event> type(String type) {
         Class<? extends Event> known = byName.get(type);
         if (known == null) {
             throw new IllegalStateException(
                     "the record holds an event of the unknown type " + type + "; it was written by a newer program");
         }
-        return json.readValue(body, known);
+        return known;
+    }
+
+    /** Fields that were read by {@link #fields}, written again. */
+    String write(Map<String, Object> fields) {
+        return json.writeValueAsString(fields);
+    }
+
+    /** A text as it stands within a body, without the quotation marks around it. */
+    String inside(String text) {
+        String quoted = json.writeValueAsString(text);
+        return quoted.substring(1, quoted.length() - 1);
     }
 }

@@ -22,6 +22,19 @@ final class SdJwtSealer implements LeafSealer {
 
     @Override
     public Sealed seal(StoredEvent event, int schema, Map<String, Object> fields) {
+        SealedEntry sealed = sealer.seal(whole(event, schema, fields));
+        StringBuilder lines = new StringBuilder();
+        for (Placed placed : sealed.disclosures()) {
+            lines.append(placed.pointer())
+                    .append('\t')
+                    .append(placed.disclosure().encoded())
+                    .append('\n');
+        }
+        return new Sealed(sealed.bytes(), lines.toString());
+    }
+
+    /** What is sealed of an event. */
+    static Json.Obj whole(StoredEvent event, int schema, Map<String, Object> fields) {
         SequencedMap<String, Json> all = new LinkedHashMap<>();
         all.put("id", Json.of(event.id()));
         all.put("stream", Json.of(event.stream().toString()));
@@ -31,15 +44,7 @@ final class SdJwtSealer implements LeafSealer {
         all.put("at", Json.of(event.at().toString()));
         all.put("actor", Json.of(event.actor().text()));
         all.put("body", json(fields));
-        SealedEntry sealed = sealer.seal(new Json.Obj(all));
-        StringBuilder lines = new StringBuilder();
-        for (Placed placed : sealed.disclosures()) {
-            lines.append(placed.pointer())
-                    .append('\t')
-                    .append(placed.disclosure().encoded())
-                    .append('\n');
-        }
-        return new Sealed(sealed.bytes(), lines.toString());
+        return new Json.Obj(all);
     }
 
     private static Json json(@Nullable Object value) {
