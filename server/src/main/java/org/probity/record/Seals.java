@@ -1,6 +1,7 @@
 package org.probity.record;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** How far events have come into the log, and what proves it. */
@@ -10,6 +11,9 @@ public interface Seals {
 
     /** The present state of the log. */
     State state();
+
+    /** The public keys that checkpoints are or were signed with, in signed-note form, the present one last. */
+    List<String> verifierKeys();
 
     /**
      * The log.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
+import org.probity.record.Rebuilds;
 import org.probity.assessment.Assessments.ProcessDraft;
 import org.probity.assessment.EvidenceRecipe.Population;
 import org.probity.assessment.EvidenceRecipe.Row;
@@ -263,7 +264,7 @@ class RecipesTest {
             assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
             assertThat(new String(room.get(EvidenceFiles.class).open(issued.html()), StandardCharsets.UTF_8))
                     .contains("working paraphrase, unverified", "56 of 57", "E-001", "interim and recommends nothing");
-            room.get(EventStore.class).rebuild();
+            room.get(Rebuilds.class).run(Actor.system("test"));
             assertThat(assessments.scopes(LEAD, 0, 10)).singleElement().satisfies(line -> assertThat(line.reports())
                     .isEqualTo(1));
         }

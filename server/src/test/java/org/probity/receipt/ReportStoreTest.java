@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
+import org.probity.record.Rebuilds;
+import org.probity.record.Actor;
 import org.probity.identity.IdentityEvent;
 import org.probity.identity.NeedToKnow;
 import org.probity.identity.Role;
@@ -77,7 +79,7 @@ class ReportStoreTest {
                 assertThat(line.report().state()).isEqualTo(state.state());
             }
             List<ReportQueue.Line> before = queue.lines(ANA, ALL, 0, 10);
-            room.get(EventStore.class).rebuild();
+            room.get(Rebuilds.class).run(Actor.system("test"));
             assertThat(queue.lines(ANA, ALL, 0, 10)).isEqualTo(before);
         }
     }

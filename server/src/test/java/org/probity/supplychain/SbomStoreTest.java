@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
+import org.probity.record.Rebuilds;
 import org.probity.identity.IdentityEvent;
 import org.probity.identity.People;
 import org.probity.identity.Role;
@@ -16,7 +17,6 @@ import org.probity.organization.OrganizationEvent;
 import org.probity.organization.Products;
 import org.probity.platform.decide.RefusedException;
 import org.probity.record.Actor;
-import org.probity.record.EventStore;
 import org.probity.testing.Engine;
 import org.probity.testing.OnEachDatabase;
 import org.probity.testing.Room;
@@ -91,7 +91,7 @@ class SbomStoreTest {
                             .orElseThrow()
                             .sbomSha256())
                     .isEqualTo(sbom.sha256());
-            room.get(EventStore.class).rebuild();
+            room.get(Rebuilds.class).run(Actor.system("test"));
             assertThat(components.holding(LOG4J)).hasSize(2);
         }
     }

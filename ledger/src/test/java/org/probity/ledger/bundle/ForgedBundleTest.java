@@ -39,7 +39,7 @@ class ForgedBundleTest {
 
     private static SortedMap<String, byte[]> files(byte[] bundle) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        ZipReader zip = new ZipReader(new BytesChannel(bundle));
+        ZipReader zip = new ZipReader(Source.of(bundle));
         for (ZipForm.Member member : zip.members().values()) {
             files.put(member.name(), zip.bytes(member, 1 << 20));
         }
@@ -54,8 +54,14 @@ class ForgedBundleTest {
         all.remove(Manifest.PATH);
         all.forEach((path, bytes) ->
                 digests.put(path, new ZipReader.Digest(Hash.sha256(bytes).hex(), bytes.length)));
-        Manifest forged =
-                new Manifest(told.title(), told.made(), told.entries(), told.attachments(), told.timestamps(), digests);
+        Manifest forged = new Manifest(
+                told.title(),
+                told.made(),
+                told.entries(),
+                told.attachments(),
+                told.timestamps(),
+                told.keySteps(),
+                digests);
         all.put(Manifest.PATH, forged.bytes());
         return zip(all);
     }

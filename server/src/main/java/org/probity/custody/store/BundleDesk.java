@@ -2,6 +2,9 @@ package org.probity.custody.store;
 
 import static org.probity.db.Tables.CUSTODY_BUNDLE;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.probity.custody.CustodyEvent.BundleMade;
 import org.probity.custody.CustodyEvent.Fields;
 import org.probity.custody.CustodyEvent.Target;
@@ -122,9 +126,9 @@ public class BundleDesk {
         }
         Bundles.Bundle bundle = preview(who, wish);
         try {
-            bundle.writer().writeTo(java.io.OutputStream.nullOutputStream());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            bundle.writer().writeTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         String id = PublicNumbers.next("B");
         BundleMade made = new BundleMade(
@@ -142,7 +146,7 @@ public class BundleDesk {
         return id;
     }
 
-    private Bundles.Choice choice(Subject who, Wish wish, Bundles.@org.jspecify.annotations.Nullable As as) {
+    private Bundles.Choice choice(Subject who, Wish wish, Bundles.@Nullable As as) {
         Dossier dossier = tellable(who, wish.target());
         Map<String, StoredEvent> known = events(dossier).stream()
                 .collect(Collectors.toMap(StoredEvent::id, event -> event));

@@ -9,6 +9,7 @@ import org.probity.custody.store.ErasureDesk;
 import org.probity.custody.store.Holds;
 import org.probity.identity.Dossier;
 import org.probity.identity.DossierSource;
+import org.probity.identity.Role;
 import org.probity.identity.Subject;
 import org.probity.record.StreamId;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +49,15 @@ class CustodyDossiers {
                 .filter(line -> line.id().equals(id))
                 .findFirst()
                 .map(line -> "/holds"));
+    }
+
+    /** What administrators did to the keeping of the record. */
+    @Bean
+    DossierSource operationsDossiers() {
+        return new Own(
+                "operations",
+                "operations log",
+                (who, id) -> who.is(Role.ADMINISTRATOR) ? Optional.of("") : Optional.empty());
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package org.probity.custody.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -205,12 +204,7 @@ class ErasureController {
     }
 
     @PostMapping("/erasures/{id}/decline")
-    View decline(
-            Subject who,
-            @PathVariable String id,
-            Submission form,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+    View decline(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
         desk.find(who, id).orElseThrow(UnknownException::new);
         return submissions.run(
                 form,

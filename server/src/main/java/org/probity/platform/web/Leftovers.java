@@ -5,9 +5,7 @@ import static org.probity.db.Tables.PLATFORM_REQUEST;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jooq.DSLContext;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the machinery of forms keeps for a while, seen from somebody whose data must go. */
@@ -47,15 +45,17 @@ public final class Leftovers {
         }
     }
 
-    /** A form's line ends differ from those that were kept, so they do not count. */
+    /** As a form is kept: JSON, with the line ends that browsers send. */
     private static boolean tells(String body, List<String> texts) {
-        if (texts.isEmpty()) {
-            return false;
-        }
-        Map<String, List<String>> values = JSON.readValue(body, new TypeReference<Map<String, List<String>>>() {});
-        return values.values().stream()
-                .flatMap(List::stream)
-                .map(value -> value.replace("\r", ""))
-                .anyMatch(value -> texts.stream().anyMatch(text -> value.contains(text.replace("\r", ""))));
+        return texts.stream().anyMatch(text -> body.contains(inside(text)) || body.contains(inside(crlf(text))));
+    }
+
+    private static String crlf(String text) {
+        return text.replace("\r", "").replace("\n", "\r\n");
+    }
+
+    private static String inside(String text) {
+        String quoted = JSON.writeValueAsString(text);
+        return quoted.substring(1, quoted.length() - 1);
     }
 }

@@ -62,8 +62,7 @@ class LedgerBundles implements Bundles {
                 sealed(choice.picks().stream().map(Pick::event).toList());
         SignedCheckpoint checkpoint = checkpoint(choice);
         As as = choice.as() == null ? new As(checkpoint.checkpoint().size(), db.now()) : choice.as();
-        EvidenceBundle bundle = new EvidenceBundle(
-                        checkpoint, List.of(home.key().verifier()))
+        EvidenceBundle bundle = new EvidenceBundle(checkpoint, home.keys())
                 .title(shortened(choice.title()))
                 .made(as.made());
         Map<Long, StoredEvent> events = addEntries(bundle, choice, sealed, checkpoint);

@@ -22,12 +22,10 @@ import org.probity.ledger.base.LedgerException;
 import org.probity.ledger.entry.Leaf;
 import org.probity.ledger.entry.Placed;
 import org.probity.ledger.note.SignedCheckpoint;
-import org.probity.ledger.note.VerifierKey;
 import org.probity.ledger.proof.TlogProof;
 import org.probity.ledger.store.Store;
 import org.probity.ledger.tiles.TileReader;
 import org.probity.platform.db.Db;
-import org.probity.record.Seals;
 import org.probity.record.Spot;
 import org.probity.record.StoredEvent;
 import org.probity.record.Verifications;
@@ -39,14 +37,12 @@ class LogVerifications implements Verifications {
     private final Db db;
     private final EventCodec codec;
     private final LogHome home;
-    private final Seals seals;
     private final Checkpoints checkpoints;
 
-    LogVerifications(Db db, EventCodec codec, LogHome home, Seals seals, Checkpoints checkpoints) {
+    LogVerifications(Db db, EventCodec codec, LogHome home, Checkpoints checkpoints) {
         this.db = db;
         this.codec = codec;
         this.home = home;
-        this.seals = seals;
         this.checkpoints = checkpoints;
     }
 
@@ -215,7 +211,7 @@ class LogVerifications implements Verifications {
 
     private void signed(SignedCheckpoint checkpoint, List<Step> steps) {
         try {
-            checkpoint.requireSignedBy(List.of(VerifierKey.parse(seals.state().verifierKey())));
+            checkpoint.requireSignedBy(home.keys());
             steps.add(new Step(true, "The checkpoint is signed by the log's key."));
         } catch (LedgerException unsigned) {
             steps.add(new Step(false, "The checkpoint is not signed by the log's key: " + unsigned.getMessage() + "."));

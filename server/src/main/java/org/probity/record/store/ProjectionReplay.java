@@ -1,15 +1,19 @@
 package org.probity.record.store;
 
-import static org.probity.db.Tables.RECORD_EVENT;
+import static org.probity.db.Tables.RECORD_REBUILD;
 
 import java.util.Collection;
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.probity.platform.decide.RefusedException;
 import org.probity.record.Projection;
+import org.probity.record.Rebuilds;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +23,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ProjectionReplay {
-    private final SqlEventStore store;
+    private static final int BATCH = 250;
+
+    private final EventRows rows;
     private final ObjectProvider<Projection> projections;
 
-    ProjectionReplay(SqlEventStore store, ObjectProvider<Projection> projections) {
-        this.store = store;
+    ProjectionReplay(EventRows rows, ObjectProvider<Projection> projections) {
+        this.rows = rows;
         this.projections = projections;
     }
 
@@ -53,11 +59,29 @@ class ProjectionReplay {
     }
 
     private void replay(DSLContext sql, Projection projection) {
+        if (sql.dialect() != SQLDialect.SQLITE) {
+            // PostgreSQL appends in parallel; none may come in between.
+            sql.execute("lock table record_event in share mode");
+        }
         projection.tables().forEach(table -> sql.deleteFrom(table).execute());
-        try (var events = sql.selectFrom(RECORD_EVENT).orderBy(RECORD_EVENT.ID).fetchLazy()) {
-            for (Record row : events) {
-                projection.apply(store.stored(row), sql);
-            }
+        long next = 0;
+        List<? extends Record> found = EventRows.from(sql, next, List.of(), BATCH);
+        while (!found.isEmpty()) {
+            found.forEach(row -> projection.apply(rows.read(row), sql));
+            next += found.size();
+            found = EventRows.from(sql, next, List.of(), BATCH);
+        }
+        rows.waiting(sql).forEach(event -> projection.apply(event, sql));
+    }
+
+    /** A rebuild under way has read events as they were before; what it swaps in would bring erased words back. */
+    void refuseDuringRebuild(DSLContext sql) {
+        if (sql.dialect() != SQLDialect.SQLITE) {
+            sql.execute("lock table record_rebuild in share mode");
+        }
+        if (sql.fetchExists(RECORD_REBUILD, RECORD_REBUILD.STATE.eq(Rebuilds.State.RUNNING.name()))) {
+            throw new RefusedException(
+                    "The tables are being rebuilt; nothing was erased.", "Wait for the rebuild to end and try again.");
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -71,13 +71,15 @@ final class S3Store implements AttachmentStore {
 
     @Override
     public @Nullable InputStream get(String name) throws IOException {
-        return run(() -> {
+        Optional<InputStream> found = run(() -> {
             try {
-                return client().getObject(from -> from.bucket(settings.bucket()).key(settings.prefix() + name));
+                return Optional.<InputStream>of(
+                        client().getObject(from -> from.bucket(settings.bucket()).key(settings.prefix() + name)));
             } catch (NoSuchKeyException none) {
-                return null;
+                return Optional.empty();
             }
         });
+        return found.orElse(null);
     }
 
     @Override
@@ -87,17 +89,13 @@ final class S3Store implements AttachmentStore {
     }
 
     @FunctionalInterface
-    private interface Call<T extends @Nullable Object> {
+    private interface Call<T> {
         T run();
     }
 
-    private <T extends @Nullable Object> T run(Call<T> call) throws IOException {
+    private <T> T run(Call<T> call) throws IOException {
         try {
             return call.run();
-        } catch (NoSuchBucketException none) {
-            throw new IOException(
-                    where() + " has no bucket " + settings.bucket() + "; make it, or set probity.attachments.s3.bucket",
-                    none);
         } catch (S3Exception refused) {
             throw new IOException(words(refused), refused);
         } catch (SdkClientException unreachable) {
@@ -111,6 +109,10 @@ final class S3Store implements AttachmentStore {
     }
 
     private String words(S3Exception refused) {
+        if (refused.awsErrorDetails() != null
+                && "NoSuchBucket".equals(refused.awsErrorDetails().errorCode())) {
+            return where() + " has no bucket " + settings.bucket() + "; make it, or set probity.attachments.s3.bucket";
+        }
         return switch (refused.statusCode()) {
             case 401, 403 ->
                 where() + " refuses our key for the bucket " + settings.bucket()

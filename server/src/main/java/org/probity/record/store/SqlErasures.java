@@ -154,6 +154,7 @@ class SqlErasures implements Erasures {
     public List<StoredEvent> carryOut(Actor actor, Instant at, List<Change> changes, Order order, Guard unless) {
         return store.append(actor, at, changes, sql -> {
             unless.check(sql);
+            replay.refuseDuringRebuild(sql);
             erase(sql, at, order);
         });
     }
@@ -201,7 +202,7 @@ class SqlErasures implements Erasures {
             EventFields.put(fields, pointer, words);
         }
         String next = codec.write(fields);
-        refuseUnreadable(event, next);
+        refuseUnreadable(sql, event, next);
         sql.update(RECORD_EVENT)
                 .set(RECORD_EVENT.BODY, next)
                 .where(RECORD_EVENT.ID.eq(event.id()))
@@ -210,9 +211,13 @@ class SqlErasures implements Erasures {
         return texts;
     }
 
-    private void refuseUnreadable(StoredEvent event, String body) {
+    private void refuseUnreadable(DSLContext sql, StoredEvent event, String body) {
+        int schema = sql.select(RECORD_EVENT.SCHEMA)
+                .from(RECORD_EVENT)
+                .where(RECORD_EVENT.ID.eq(event.id()))
+                .fetchSingle(RECORD_EVENT.SCHEMA);
         try {
-            codec.read(event.type(), body);
+            codec.read(event.type(), schema, body);
         } catch (RuntimeException unreadable) {
             throw new RefusedException(
                     "A field of this event cannot be erased: the record could not be read back without it.",

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.impl.DSL;
+import org.probity.ledger.note.VerifierKey;
 import org.probity.platform.db.Db;
 import org.probity.record.Seal;
 import org.probity.record.Seals;
@@ -35,11 +36,13 @@ class SqlSeals implements Seals {
                 .from(RECORD_CHECKPOINT)
                 .where(RECORD_CHECKPOINT.TREE_SIZE.gt(RECORD_SEQUENCE.LOG_INDEX))
                 .<Long>asField("covering");
-        db.read(sql -> sql.select(RECORD_SEQUENCE.EVENT_ID, RECORD_SEQUENCE.LOG_INDEX, covering)
-                        .from(RECORD_SEQUENCE)
-                        .where(RECORD_SEQUENCE.EVENT_ID.in(ids))
-                        .fetch())
-                .forEach(row -> seals.put(row.value1(), new Seal(row.value2(), row.value3())));
+        Chunks.each(
+                ids,
+                some -> db.read(sql -> sql.select(RECORD_SEQUENCE.EVENT_ID, RECORD_SEQUENCE.LOG_INDEX, covering)
+                                .from(RECORD_SEQUENCE)
+                                .where(RECORD_SEQUENCE.EVENT_ID.in(some))
+                                .fetch())
+                        .forEach(row -> seals.put(row.value1(), new Seal(row.value2(), row.value3()))));
         return seals;
     }
 
@@ -51,11 +54,16 @@ class SqlSeals implements Seals {
                     .limit(1)
                     .fetchOne();
             return new State(
-                    home.key().verifier().name(),
+                    home.key().name(),
                     last == null ? 0 : last.get(RECORD_CHECKPOINT.TREE_SIZE),
                     last == null ? "" : last.get(RECORD_CHECKPOINT.NOTE),
-                    home.key().verifier().toString(),
+                    home.key().toString(),
                     sql.fetchCount(RECORD_WAITING));
         });
+    }
+
+    @Override
+    public List<String> verifierKeys() {
+        return home.keys().stream().map(VerifierKey::toString).toList();
     }
 }
