@@ -111,7 +111,7 @@ class CustodyTest {
             assertThat(page).doesNotContain(NAME, MAIL).contains("erased on", "the person asked for it; " + erasure);
             assertThat(visitor.get("/record/report/" + number).body()).contains("Verified against checkpoint");
             assertThat(visitor.get("/reports").body()).contains("[erased on");
-            assertThat(visitor.get("/erasures/" + erasure).body()).contains("Letter of today", "Copies").doesNotContain(NAME);
+            assertThat(visitor.get("/erasures/" + erasure).body()).contains("Letter of today", "What went").doesNotContain(NAME);
             app.get(org.probity.custody.store.ErasureFinisher.class).wake();
             awaitFinished(app, lead, erasure);
             assertThat(filesThatTell(NAME)).isEmpty();

@@ -13,6 +13,7 @@ import org.gaul.s3proxy.S3Proxy;
 import org.jclouds.ContextBuilder;
 import org.jclouds.blobstore.BlobStore;
 import org.jclouds.blobstore.BlobStoreContext;
+import org.jclouds.blobstore.TransientApiMetadata;
 import org.jclouds.blobstore.domain.StorageMetadata;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,7 @@ class BucketTest {
 
     @BeforeAll
     static void start() throws Exception {
-        context = ContextBuilder.newBuilder("transient")
+        context = ContextBuilder.newBuilder(new TransientApiMetadata())
                 .credentials("id", "key")
                 .overrides(new Properties())
                 .build(BlobStoreContext.class);
