@@ -60,6 +60,15 @@ class CustodyDossiers {
                 (who, id) -> who.is(Role.ADMINISTRATOR) ? Optional.of("") : Optional.empty());
     }
 
+    /** What they did to a subscription. */
+    @Bean
+    DossierSource subscriptionDossiers() {
+        return new Own(
+                "subscription",
+                "subscription",
+                (who, id) -> who.is(Role.ADMINISTRATOR) ? Optional.of("") : Optional.empty());
+    }
+
     @Bean
     DossierSource bundleDossiers(BundleDesk desk) {
         return new Own(

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.View;
 /** Legal holds: what must not be erased, why, and until when. */
 @Controller
 class HoldController {
-    private static final List<String> OF_CUSTODY = List.of("erasure", "hold", "bundle");
+    private static final List<String> OF_THE_PROGRAM = List.of("erasure", "hold", "bundle", "operations", "subscription");
 
     private final Holds holds;
     private final Dossiers dossiers;
@@ -61,7 +61,7 @@ class HoldController {
         }
         List<Option> kinds = new ArrayList<>();
         for (DossierSource source : dossiers.sources()) {
-            if (Holds.mayHold(who, source.kind()) && !OF_CUSTODY.contains(source.kind())) {
+            if (Holds.mayHold(who, source.kind()) && !OF_THE_PROGRAM.contains(source.kind())) {
                 kinds.add(Option.of(source.kind(), source.label()));
             }
         }

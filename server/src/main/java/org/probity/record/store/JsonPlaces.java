@@ -9,14 +9,7 @@ import org.probity.ledger.json.Json;
 final class JsonPlaces {
     private JsonPlaces() {}
 
-    /** Values without members of their own, each as canonical text, in their order. */
-    static SequencedMap<String, String> of(Json.Obj object) {
-        SequencedMap<String, String> places = new java.util.LinkedHashMap<>();
-        walk("", object, (pointer, value) -> places.put(pointer, value.canonical()));
-        return places;
-    }
-
-    /** The same with texts as they are read. */
+    /** Values without members of their own as they are read, in their order. */
     static SequencedMap<String, String> words(Json.Obj object) {
         SequencedMap<String, String> places = new java.util.LinkedHashMap<>();
         walk("", object, (pointer, value) -> places.put(pointer, value instanceof Json.Str(String text) ? text : value.canonical()));

@@ -15,12 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.probity.ledger.base.LedgerException;
-import org.probity.ledger.entry.Leaf;
 import org.probity.ledger.entry.Placed;
+import org.probity.ledger.json.Json;
 import org.probity.ledger.note.SignedCheckpoint;
 import org.probity.ledger.proof.TlogProof;
 import org.probity.ledger.store.Store;
@@ -142,43 +141,32 @@ class LogVerifications implements Verifications {
 
     /** Whether what the pages show is what was sealed. */
     private void matches(StoredEvent event, Kept row, byte[] leaf, Set<String> erased, List<Step> steps) {
-        Map<String, String> sealed;
-        try {
-            sealed = SealedPlaces.of(
-                    Leaf.parse(leaf),
-                    LeafLines.parse(row.disclosures()).stream()
-                            .map(Placed::disclosure)
-                            .toList());
-        } catch (LedgerException | IndexOutOfBoundsException broken) {
-            steps.add(new Step(false, "What is kept beside the entry does not belong to it: " + broken.getMessage() + "."));
+        Json.Obj told = SealedForm.of(
+                event.id(),
+                event.stream(),
+                event.version(),
+                event.type(),
+                row.schema(),
+                event.at(),
+                event.actor().text(),
+                codec.fields(row.body()));
+        List<Comparison.Difference> differences =
+                Comparison.of(told, leaf, row.disclosures(), erased::contains);
+        if (differences.stream().anyMatch(one -> one.pointer().isEmpty())) {
+            steps.add(new Step(false, "What is kept beside the entry does not belong to it."));
             return;
         }
         steps.add(new Step(
                 true, "Each field kept beside the entry was hashed again with its salt and stands in the entry."));
-        Map<String, String> told =
-                JsonPlaces.of(SdJwtSealer.whole(event, row.schema(), codec.fields(row.body())));
-        Set<String> differ = new TreeSet<>();
-        told.forEach((pointer, value) -> {
-            if (!erased.contains(pointer) && !value.equals(sealed.get(pointer))) {
-                differ.add(Spot.place(pointer));
-            }
-        });
-        sealed.keySet().stream()
-                .filter(pointer -> !told.containsKey(pointer) && !holdsErased(pointer, erased))
-                .map(Spot::place)
-                .forEach(differ::add);
+        String differ = differences.stream()
+                .map(one -> Spot.place(one.pointer()))
+                .sorted()
+                .collect(Collectors.joining(", "));
         steps.add(
                 differ.isEmpty()
                         ? new Step(true, "What this page shows is what was sealed, field by field" + but(erased) + ".")
                         : new Step(
-                                false,
-                                "The database tells something else than was sealed: " + String.join(", ", differ)
-                                        + "."));
-    }
-
-    /** A list or object of which everything was erased shows as empty. */
-    private static boolean holdsErased(String pointer, Set<String> erased) {
-        return erased.stream().anyMatch(gone -> gone.startsWith(pointer + "/"));
+                                false, "The database tells something else than was sealed: " + differ + "."));
     }
 
     private static String but(Set<String> erased) {

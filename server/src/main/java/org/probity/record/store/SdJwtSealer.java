@@ -14,9 +14,6 @@ final class SdJwtSealer implements LeafSealer {
 
     @Override
     public Sealed seal(StoredEvent event, int schema, Map<String, Object> fields) {
-<<<<<<< HEAD
-        SealedEntry sealed = sealer.seal(whole(event, schema, fields));
-=======
         SealedEntry sealed = sealer.seal(SealedForm.of(
                 event.id(),
                 event.stream(),
@@ -26,7 +23,6 @@ final class SdJwtSealer implements LeafSealer {
                 event.at(),
                 event.actor().text(),
                 fields));
->>>>>>> main
         StringBuilder lines = new StringBuilder();
         for (Placed placed : sealed.disclosures()) {
             lines.append(placed.pointer())
@@ -35,22 +31,5 @@ final class SdJwtSealer implements LeafSealer {
                     .append('\n');
         }
         return new Sealed(sealed.bytes(), lines.toString());
-<<<<<<< HEAD
-    }
-
-    /** What is sealed of an event. */
-    static Json.Obj whole(StoredEvent event, int schema, Map<String, Object> fields) {
-        SequencedMap<String, Json> all = new LinkedHashMap<>();
-        all.put("id", Json.of(event.id()));
-        all.put("stream", Json.of(event.stream().toString()));
-        all.put("version", Json.of(event.version()));
-        all.put("type", Json.of(event.type()));
-        all.put("schema", Json.of((long) schema));
-        all.put("at", Json.of(event.at().toString()));
-        all.put("actor", Json.of(event.actor().text()));
-        all.put("body", json(fields));
-        return new Json.Obj(all);
-=======
->>>>>>> main
     }
 }
