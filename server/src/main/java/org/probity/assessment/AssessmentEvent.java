@@ -1,10 +1,10 @@
 package org.probity.assessment;
 
-import org.probity.record.FreeText;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.probity.record.Event;
 import org.probity.record.EventName;
+import org.probity.record.FreeText;
 
 /** Facts of an assessment. Streams: {@code assessment/<scope>} and {@code worksheet/<scope>:<requirement>}. */
 public sealed interface AssessmentEvent extends Event {
@@ -67,7 +67,9 @@ public sealed interface AssessmentEvent extends Event {
 
     @EventName("assessment.evidence-requested")
     record EvidenceRequested(
-            String requestId, @FreeText String what, @Nullable LocalDate due) implements WorksheetEvent {}
+            String requestId,
+            @FreeText String what,
+            @Nullable LocalDate due) implements WorksheetEvent {}
 
     @EventName("assessment.request-answered")
     record RequestAnswered(String requestId, @FreeText String answer) implements WorksheetEvent {}

@@ -2,9 +2,9 @@ package org.probity.custody;
 
 import java.time.Instant;
 import java.util.List;
+import org.probity.record.Event;
 import org.probity.record.EventName;
 import org.probity.record.FreeText;
-import org.probity.record.Event;
 
 /** Facts of custody. Streams: {@code erasure/<number>}, {@code hold/<number>}, {@code bundle/<number>}. */
 public sealed interface CustodyEvent extends Event {

@@ -1,9 +1,9 @@
 package org.probity.disclosure;
 
-import org.probity.record.FreeText;
 import java.time.Instant;
 import org.probity.record.Event;
 import org.probity.record.EventName;
+import org.probity.record.FreeText;
 
 /** Facts of advisories. Stream: {@code advisory/<id>}. */
 public sealed interface DisclosureEvent extends Event {

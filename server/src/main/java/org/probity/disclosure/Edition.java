@@ -1,9 +1,9 @@
 package org.probity.disclosure;
 
-import org.probity.record.FreeText;
-import org.probity.record.Tombstone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.probity.record.FreeText;
+import org.probity.record.Tombstone;
 
 /**
  * One wording of an advisory: what people wrote and what the case said at that moment. Agreement belongs to exactly one of

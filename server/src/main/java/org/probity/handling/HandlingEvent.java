@@ -1,12 +1,12 @@
 package org.probity.handling;
 
-import org.probity.record.FreeText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.probity.record.Event;
 import org.probity.record.EventName;
+import org.probity.record.FreeText;
 
 /** Facts of handling. Streams: {@code case/<id>} and {@code work-item/<case id>:<product id>}. */
 public sealed interface HandlingEvent extends Event {
@@ -46,7 +46,11 @@ public sealed interface HandlingEvent extends Event {
     record CaseReopened(@FreeText String ground) implements CaseEvent {}
 
     @EventName("handling.item-queued")
-    record ItemQueued(String caseId, String productId, String dispatchedTo, @FreeText String source) implements ItemEvent {}
+    record ItemQueued(
+            String caseId,
+            String productId,
+            String dispatchedTo,
+            @FreeText String source) implements ItemEvent {}
 
     @EventName("handling.item-accepted")
     record ItemAccepted() implements ItemEvent {}
@@ -58,10 +62,12 @@ public sealed interface HandlingEvent extends Event {
     record QuestionsAnswered(@FreeText String answer) implements ItemEvent {}
 
     @EventName("handling.finding-confirmed")
-    record FindingConfirmed(@FreeText String reproduction, @FreeText String environment) implements ItemEvent {}
+    record FindingConfirmed(
+            @FreeText String reproduction, @FreeText String environment) implements ItemEvent {}
 
     @EventName("handling.analysis-recorded")
-    record AnalysisRecorded(@FreeText String rootCause, List<String> cwes, List<String> affectedReleases, String component)
+    record AnalysisRecorded(
+            @FreeText String rootCause, List<String> cwes, List<String> affectedReleases, String component)
             implements ItemEvent {}
 
     /**
@@ -70,8 +76,12 @@ public sealed interface HandlingEvent extends Event {
      * @param scoreTenths the score in tenths, 0 to 100
      */
     @EventName("handling.severity-rated")
-    record SeverityRated(String vector, String version, int scoreTenths, String severity, @FreeText String rationale)
-            implements ItemEvent {}
+    record SeverityRated(
+            String vector,
+            String version,
+            int scoreTenths,
+            String severity,
+            @FreeText String rationale) implements ItemEvent {}
 
     /** A wish to close without a fix; takes effect only when a second person agrees. */
     @EventName("handling.closure-proposed")
@@ -101,7 +111,8 @@ public sealed interface HandlingEvent extends Event {
             implements ItemEvent {}
 
     @EventName("handling.target-moved")
-    record TargetMoved(LocalDate from, LocalDate to, @FreeText String reason) implements ItemEvent {}
+    record TargetMoved(
+            LocalDate from, LocalDate to, @FreeText String reason) implements ItemEvent {}
 
     /**
      * A fix that was built.
@@ -110,8 +121,11 @@ public sealed interface HandlingEvent extends Event {
      * @param artefactSha256 lower-case hex
      */
     @EventName("handling.fix-recorded")
-    record FixRecorded(String releaseVersion, String artefact, String artefactSha256, @FreeText String change)
-            implements ItemEvent {}
+    record FixRecorded(
+            String releaseVersion,
+            String artefact,
+            String artefactSha256,
+            @FreeText String change) implements ItemEvent {}
 
     @EventName("handling.fix-tested")
     record FixTested(boolean passed, @FreeText String evidence) implements ItemEvent {}

@@ -1,13 +1,13 @@
 package org.probity.identity;
 
-import org.probity.record.FreeText;
-import org.probity.record.Personal.Part;
-import org.probity.record.Personal;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.probity.record.Event;
 import org.probity.record.EventName;
+import org.probity.record.FreeText;
+import org.probity.record.Personal;
+import org.probity.record.Personal.Part;
 
 /** Facts about people and access. Streams: {@code person/<id>} and {@code access/<case id>}. */
 public sealed interface IdentityEvent extends Event {
@@ -15,7 +15,9 @@ public sealed interface IdentityEvent extends Event {
     record PersonInvited(
             @Personal(Part.IDENTITY) String login,
             @Personal(Part.IDENTITY) String name,
-            @Personal(Part.IDENTITY) @Nullable String email, Set<Role> roles) implements IdentityEvent {}
+            @Personal(Part.IDENTITY) @Nullable String email,
+            Set<Role> roles)
+            implements IdentityEvent {}
 
     @EventName("identity.person-invited-again")
     record PersonInvitedAgain(Instant expires) implements IdentityEvent {}

@@ -1,6 +1,5 @@
 package org.probity.organization;
 
-import org.probity.record.FreeText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -8,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.probity.organization.Products.Kind;
 import org.probity.record.Event;
 import org.probity.record.EventName;
+import org.probity.record.FreeText;
 
 /** Facts about products and policies. Streams: {@code product/<id>} and {@code policy/disclosure}. */
 public sealed interface OrganizationEvent extends Event {
     @EventName("organization.product-added")
-    record ProductAdded(String line, String name, Kind kind, @FreeText String description, String contactId)
+    record ProductAdded(
+            String line, String name, Kind kind, @FreeText String description, String contactId)
             implements OrganizationEvent {}
 
     @EventName("organization.release-added")

@@ -1,7 +1,8 @@
 package org.probity.receipt;
 
-import org.probity.record.Personal.Part;
 import org.probity.record.Personal;
+import org.probity.record.Personal.Part;
+
 /**
  * A file that came with a report: bytes kept unaltered under their digest.
  *

@@ -1,10 +1,10 @@
 package org.probity.receipt;
 
-import org.probity.record.Personal.Part;
-import org.probity.record.Personal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.probity.record.Personal;
+import org.probity.record.Personal.Part;
 
 /**
  * What somebody submits (ISO/IEC 29147 9.3.2). Only the description must hold something; texts that were not given are empty.

@@ -1,13 +1,13 @@
 package org.probity.receipt;
 
-import org.probity.record.FreeText;
-import org.probity.record.Personal.Part;
-import org.probity.record.Personal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.probity.record.Event;
 import org.probity.record.EventName;
+import org.probity.record.FreeText;
+import org.probity.record.Personal;
+import org.probity.record.Personal.Part;
 
 /** Facts about a report. Stream: {@code report/<number>}. The numbers RP-… name the transitions of the report machine. */
 public sealed interface ReceiptEvent extends Event {
@@ -48,7 +48,9 @@ public sealed interface ReceiptEvent extends Event {
     /** RP-5 when {@code triageDue} is given: the triage clock goes on towards that. Else just a message. */
     @EventName("receipt.reporter-answered")
     record ReporterAnswered(
-            @Personal(Part.WORDS) String text, List<KeptFile> files, @Nullable Instant triageDue) implements ReceiptEvent {}
+            @Personal(Part.WORDS) String text,
+            List<KeptFile> files,
+            @Nullable Instant triageDue) implements ReceiptEvent {}
 
     /** RP-5, by own evidence. */
     @EventName("receipt.screening-resumed")
@@ -60,7 +62,10 @@ public sealed interface ReceiptEvent extends Event {
 
     /** RP-7, RP-8, and RP-16 when {@code fromCaseId} is given. */
     @EventName("receipt.report-attached")
-    record ReportAttached(String caseId, @Nullable String fromCaseId, @FreeText String reason) implements ReceiptEvent {}
+    record ReportAttached(
+            String caseId,
+            @Nullable String fromCaseId,
+            @FreeText String reason) implements ReceiptEvent {}
 
     /** RP-9. */
     @EventName("receipt.report-redirected")

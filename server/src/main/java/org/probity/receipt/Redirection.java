@@ -1,6 +1,7 @@
 package org.probity.receipt;
 
 import org.probity.record.FreeText;
+
 /**
  * Leads a report on to whom it concerns.
  *

@@ -34,7 +34,11 @@ public interface Bundles {
      * @param as the checkpoint and the date that the bundle is made under, or null for the present ones; the same choice
      *     under the same gives the same bytes, unless something of it was erased in between
      */
-    record Choice(String title, List<Pick> picks, Map<String, String> attachments, @Nullable As as) {
+    record Choice(
+            String title,
+            List<Pick> picks,
+            Map<String, String> attachments,
+            @Nullable As as) {
         public Choice {
             picks = List.copyOf(picks);
             attachments = Map.copyOf(attachments);

@@ -158,8 +158,8 @@ class CustodyJourneyTest {
             Path file = Files.createTempDirectory("bundle").resolve("chosen.zip");
             Download download = page.waitForDownload(() -> follow(page, "Download the bundle"));
             download.saveAs(file);
-            Verdict verdict = new BundleVerifier(
-                            List.of(VerifierKey.parse(app.get(Seals.class).state().verifierKey())))
+            Verdict verdict = new BundleVerifier(List.of(
+                            VerifierKey.parse(app.get(Seals.class).state().verifierKey())))
                     .verify(Files.readAllBytes(file));
             assertThat(verdict.proven()).as("%s", verdict.findings()).isTrue();
             assertThat(verdict.entries().firstEntry().getValue().canonical())

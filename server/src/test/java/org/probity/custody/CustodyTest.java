@@ -46,7 +46,10 @@ class CustodyTest {
     private App app(Engine engine) {
         return engine == Engine.SQLITE
                 ? App.start(folder)
-                : App.start(folder, "probity.database.url=" + Postgres.fresh("custody" + folder.getFileName()), "probity.database.user=postgres");
+                : App.start(
+                        folder,
+                        "probity.database.url=" + Postgres.fresh("custody" + folder.getFileName()),
+                        "probity.database.user=postgres");
     }
 
     private static Subject subject(App app, String login, Role first, Role... more) {
@@ -91,7 +94,11 @@ class CustodyTest {
     }
 
     private static State state(App app, Subject who, String erasure) {
-        return app.get(ErasureDesk.class).find(who, erasure).orElseThrow().state().state();
+        return app.get(ErasureDesk.class)
+                .find(who, erasure)
+                .orElseThrow()
+                .state()
+                .state();
     }
 
     @OnEachDatabase
@@ -111,7 +118,9 @@ class CustodyTest {
             assertThat(page).doesNotContain(NAME, MAIL).contains("erased on", "the person asked for it; " + erasure);
             assertThat(visitor.get("/record/report/" + number).body()).contains("Verified against checkpoint");
             assertThat(visitor.get("/reports").body()).contains("[erased on");
-            assertThat(visitor.get("/erasures/" + erasure).body()).contains("Letter of today", "What went").doesNotContain(NAME);
+            assertThat(visitor.get("/erasures/" + erasure).body())
+                    .contains("Letter of today", "What went")
+                    .doesNotContain(NAME);
             app.get(org.probity.custody.store.ErasureFinisher.class).wake();
             awaitFinished(app, lead, erasure);
             assertThat(filesThatTell(NAME)).isEmpty();
@@ -225,7 +234,8 @@ class CustodyTest {
     void every_stream_of_the_demo_belongs_to_somebody_who_can_open_it() {
         try (App app = App.start("probity.demo=true", "server.address=127.0.0.1")) {
             Dossiers dossiers = app.get(Dossiers.class);
-            List<String> lost = app.db()
+            List<String> lost = app
+                    .db()
                     .read(sql -> sql.selectDistinct(
                                     org.probity.db.Tables.RECORD_EVENT.STREAM_KIND,
                                     org.probity.db.Tables.RECORD_EVENT.STREAM_ID)
@@ -255,9 +265,12 @@ class CustodyTest {
                     "/holds")) {
                 assertThat(assessor.get(path).statusCode()).as(path).isEqualTo(404);
             }
-            assertThat(app.visitor("ana").get("/erasures/new?kind=report&id=" + number).body())
+            assertThat(app.visitor("ana")
+                            .get("/erasures/new?kind=report&id=" + number)
+                            .body())
                     .contains(NAME);
-            assertThat(assessor.post("/erasures", Map.of("kind", "report", "id", number)).statusCode())
+            assertThat(assessor.post("/erasures", Map.of("kind", "report", "id", number))
+                            .statusCode())
                     .isEqualTo(404);
         }
     }

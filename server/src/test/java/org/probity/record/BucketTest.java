@@ -95,11 +95,12 @@ class BucketTest {
     void bytes_come_back_as_they_were_and_lie_encrypted_in_the_bucket() throws Exception {
         try (Room room = room(endpoint, "evidence", "our-secret")) {
             String sha256 = keep(room).sha256();
-            assertThat(room.get(Attachments.class).open(sha256)).hasValueSatisfying(bytes -> assertThat(bytes)
-                    .isEqualTo(BYTES));
+            assertThat(room.get(Attachments.class).open(sha256))
+                    .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(BYTES));
             assertThat(only()).startsWith("files/" + sha256);
             try (var in = store().getBlob("evidence", only()).getPayload().openStream()) {
-                assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)).doesNotContain("concept");
+                assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
+                        .doesNotContain("concept");
             }
             assertThat(keep(room).sha256()).isEqualTo(sha256);
             assertThat(only()).isNotEmpty();
@@ -117,11 +118,7 @@ class BucketTest {
                             java.util.List.of(new Change(
                                     new StreamId("note", "e"), 0, java.util.List.of(new Note.Struck("done")))),
                             new Erasures.Order(
-                                    "E-1",
-                                    "a test",
-                                    java.util.Map.of(),
-                                    java.util.Set.of(sha256),
-                                    java.util.Set.of()),
+                                    "E-1", "a test", java.util.Map.of(), java.util.Set.of(sha256), java.util.Set.of()),
                             sql -> {});
             assertThat(room.get(Attachments.class).open(sha256)).isEmpty();
             assertThat(room.get(Erasures.class).scrub(java.util.Set.of(sha256))).isTrue();
@@ -160,11 +157,10 @@ class BucketTest {
             assertThatThrownBy(() -> keep(room)).hasMessageContaining("has no bucket no-such-bucket");
         }
         try (Room room = room(URI.create("http://127.0.0.1:9"), "evidence", "our-secret")) {
-            assertThatThrownBy(() -> keep(room))
-                    .isInstanceOfSatisfying(UnavailableException.class, refusal -> {
-                        assertThat(refusal.getMessage()).contains("cannot be reached");
-                        assertThat(refusal.problems().getFirst().text()).doesNotContain("127.0.0.1", "bucket");
-                    });
+            assertThatThrownBy(() -> keep(room)).isInstanceOfSatisfying(UnavailableException.class, refusal -> {
+                assertThat(refusal.getMessage()).contains("cannot be reached");
+                assertThat(refusal.problems().getFirst().text()).doesNotContain("127.0.0.1", "bucket");
+            });
         }
     }
 }

@@ -111,7 +111,10 @@ class ErasuresTest {
     }
 
     private static Outcome outcome(Room room, StoredEvent event) {
-        return room.get(Verifications.class).check(List.of(event)).get(event.id()).outcome();
+        return room.get(Verifications.class)
+                .check(List.of(event))
+                .get(event.id())
+                .outcome();
     }
 
     @OnEachDatabase
@@ -149,12 +152,14 @@ class ErasuresTest {
                     .set(PLATFORM_DRAFT.AT, NOON)
                     .execute());
             erase(room, event, Set.of("/body/text", "/body/tags/1"), Set.of());
-            assertThat(room.db().<Integer>read(sql -> sql.fetchCount(PLATFORM_DRAFT))).isZero();
+            assertThat(room.db().<Integer>read(sql -> sql.fetchCount(PLATFORM_DRAFT)))
+                    .isZero();
             assertThat(board(room))
                     .noneMatch(text -> text.contains("Zebedee"))
                     .anyMatch(text -> text.contains("[erased on"));
             assertThat(room.get(Erasures.class).scrub(Set.of())).isTrue();
-            assertThat(room.get(Erasures.class).elsewhere(Set.of("Zebedee"), Set.of())).isEmpty();
+            assertThat(room.get(Erasures.class).elsewhere(Set.of("Zebedee"), Set.of()))
+                    .isEmpty();
             if (engine == Engine.SQLITE) {
                 assertThat(filesThatTell("Zebedee")).isEmpty();
             }
@@ -204,7 +209,8 @@ class ErasuresTest {
                         .isInstanceOf(RefusedException.class)
                         .hasMessageContaining("cannot be erased");
             }
-            assertThat(room.get(EventStore.class).find(event.id()).orElseThrow()).isEqualTo(event);
+            assertThat(room.get(EventStore.class).find(event.id()).orElseThrow())
+                    .isEqualTo(event);
             assertThat(room.get(EventStore.class).history(ACT).exists()).isFalse();
             erase(room, event, Set.of("/body/text"), Set.of());
             assertThatThrownBy(() -> erase(room, event, Set.of("/body/text"), Set.of()))
@@ -217,8 +223,7 @@ class ErasuresTest {
         try (Room room = room(engine)) {
             erase(room, written(room).getFirst(), Set.of("/body/text", "/body/tags/1"), Set.of());
             room.get(Rebuilds.class).run(ANNA);
-            assertThat(board(room))
-                    .noneMatch(text -> text.contains("Zebedee"));
+            assertThat(board(room)).noneMatch(text -> text.contains("Zebedee"));
         }
     }
 
@@ -235,7 +240,8 @@ class ErasuresTest {
             StoredEvent altered = room.get(EventStore.class).find(first.id()).orElseThrow();
             var checked = room.get(Verifications.class).check(List.of(altered)).get(first.id());
             assertThat(checked.outcome()).isEqualTo(Outcome.REFUTED);
-            assertThat(checked.steps()).anyMatch(step -> !step.holds() && step.says().contains("actor"));
+            assertThat(checked.steps())
+                    .anyMatch(step -> !step.holds() && step.says().contains("actor"));
             StoredEvent second = events.get(1);
             byte[] other = room.db().read(sql -> sql.select(RECORD_LEAF.LEAF)
                     .from(RECORD_LEAF)
@@ -287,16 +293,19 @@ class ErasuresTest {
                     .sha256();
             erase(room, written(room).getFirst(), Set.of(), Set.of(sha256));
             assertThat(attachments.open(sha256)).isEmpty();
-            assertThat(attachments.erased(sha256)).hasValueSatisfying(words -> assertThat(words)
-                    .contains("E-1"));
+            assertThat(attachments.erased(sha256))
+                    .hasValueSatisfying(words -> assertThat(words).contains("E-1"));
             assertThat(attachments.erased("0".repeat(64))).isEmpty();
             assertThat(room.get(Erasures.class).scrub(Set.of(sha256))).isTrue();
             try (Stream<Path> left = Files.walk(folder.resolve("attachments"))) {
                 assertThat(left.filter(Files::isRegularFile)).isEmpty();
             }
-            assertThat(attachments.keep(new ByteArrayInputStream(bytes), 1_000, "text/plain").sha256())
+            assertThat(attachments
+                            .keep(new ByteArrayInputStream(bytes), 1_000, "text/plain")
+                            .sha256())
                     .isEqualTo(sha256);
-            assertThat(attachments.open(sha256)).hasValueSatisfying(back -> assertThat(back).isEqualTo(bytes));
+            assertThat(attachments.open(sha256))
+                    .hasValueSatisfying(back -> assertThat(back).isEqualTo(bytes));
         }
     }
 
@@ -313,7 +322,9 @@ class ErasuresTest {
             room.clock().pin(Instant.parse("2031-01-01T00:00:00Z"));
             Bundles.Choice again = new Bundles.Choice(
                     "x",
-                    events.stream().map(event -> new Bundles.Pick(event, List.of(Bundles.ALL))).toList(),
+                    events.stream()
+                            .map(event -> new Bundles.Pick(event, List.of(Bundles.ALL)))
+                            .toList(),
                     Map.of(),
                     first.as());
             ByteArrayOutputStream twice = new ByteArrayOutputStream();

@@ -52,7 +52,9 @@ public record ErasureState(@Nullable ErasureProposed proposed, State state) {
         if (held) {
             problems.add(onHold());
         }
-        if (wanted.fields().isEmpty() && wanted.files().isEmpty() && wanted.people().isEmpty()) {
+        if (wanted.fields().isEmpty()
+                && wanted.files().isEmpty()
+                && wanted.people().isEmpty()) {
             problems.add(Problem.of("There is nothing to erase in this.", "Choose something that is still there."));
         }
         if (wanted.reason().isBlank()) {
@@ -72,8 +74,8 @@ public record ErasureState(@Nullable ErasureProposed proposed, State state) {
         }
         List<Problem> problems = new ArrayList<>();
         if (what.byPerson().equals(by)) {
-            problems.add(
-                    Problem.of("You proposed this erasure.", "It cannot be undone, so a second person carries it out."));
+            problems.add(Problem.of(
+                    "You proposed this erasure.", "It cannot be undone, so a second person carries it out."));
         }
         if (held) {
             problems.add(onHold());

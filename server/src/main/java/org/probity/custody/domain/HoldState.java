@@ -39,7 +39,8 @@ public record HoldState(@Nullable HoldPlaced placed, boolean lifted) {
                     "There is no such object, or it is not for you.",
                     "Give the number as it stands on its page."));
         } else if (already) {
-            problems.add(Problem.at("id", "A hold stands on this already.", "Lift that one first to change its reason."));
+            problems.add(
+                    Problem.at("id", "A hold stands on this already.", "Lift that one first to change its reason."));
         }
         if (wanted.reason().isBlank()) {
             problems.add(Problem.at("reason", "The reason is missing.", "Name the matter, such as a court's order."));

@@ -148,8 +148,8 @@ public class BundleDesk {
 
     private Bundles.Choice choice(Subject who, Wish wish, Bundles.@Nullable As as) {
         Dossier dossier = tellable(who, wish.target());
-        Map<String, StoredEvent> known = events(dossier).stream()
-                .collect(Collectors.toMap(StoredEvent::id, event -> event));
+        Map<String, StoredEvent> known =
+                events(dossier).stream().collect(Collectors.toMap(StoredEvent::id, event -> event));
         List<Bundles.Pick> picks = new ArrayList<>();
         wish.fields().forEach((eventId, pointers) -> {
             StoredEvent event = known.get(eventId);
@@ -193,22 +193,14 @@ public class BundleDesk {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         what.fields().forEach(some -> fields.put(some.eventId(), some.pointers()));
         Wish wish = new Wish(
-                what.target(),
-                what.title(),
-                what.receiver(),
-                what.purpose(),
-                fields,
-                Set.copyOf(what.attachments()));
+                what.target(), what.title(), what.receiver(), what.purpose(), fields, Set.copyOf(what.attachments()));
         return bundles.make(choice(who, wish, new Bundles.As(what.checkpoint(), what.made())));
     }
 
     /** Bundles made of one object; who may open it has been checked. */
     public List<Line> of(Target target) {
         return db.read(sql -> sql.selectFrom(CUSTODY_BUNDLE)
-                .where(CUSTODY_BUNDLE
-                        .OBJECT_KIND
-                        .eq(target.kind())
-                        .and(CUSTODY_BUNDLE.OBJECT_ID.eq(target.id())))
+                .where(CUSTODY_BUNDLE.OBJECT_KIND.eq(target.kind()).and(CUSTODY_BUNDLE.OBJECT_ID.eq(target.id())))
                 .orderBy(CUSTODY_BUNDLE.AT.desc(), CUSTODY_BUNDLE.ID)
                 .fetch(row -> new Line(
                         row.get(CUSTODY_BUNDLE.ID),

@@ -27,7 +27,9 @@ public class Dossiers {
 
     /** All sources, by kind. */
     public List<DossierSource> sources() {
-        return sources.stream().sorted(Comparator.comparing(DossierSource::kind)).toList();
+        return sources.stream()
+                .sorted(Comparator.comparing(DossierSource::kind))
+                .toList();
     }
 
     private Optional<DossierSource> source(String kind) {

@@ -44,8 +44,7 @@ public class ErasureDesk {
     private final Dossiers dossiers;
     private final Holds holds;
 
-    ErasureDesk(
-            Db db, EventStore store, Erasures erasures, ErasurePlans plans, Dossiers dossiers, Holds holds) {
+    ErasureDesk(Db db, EventStore store, Erasures erasures, ErasurePlans plans, Dossiers dossiers, Holds holds) {
         this.db = db;
         this.store = store;
         this.erasures = erasures;
@@ -73,17 +72,15 @@ public class ErasureDesk {
 
     /** Erasures in one object; who may open the object has been checked. */
     public List<Line> of(Target target) {
-        return lines(CUSTODY_ERASURE
-                .OBJECT_KIND
-                .eq(target.kind())
-                .and(CUSTODY_ERASURE.OBJECT_ID.eq(target.id())));
+        return lines(CUSTODY_ERASURE.OBJECT_KIND.eq(target.kind()).and(CUSTODY_ERASURE.OBJECT_ID.eq(target.id())));
     }
 
     private List<Line> lines(Condition condition) {
         return db.read(sql -> sql.selectFrom(CUSTODY_ERASURE)
                 .where(condition)
                 .orderBy(
-                        DSL.when(CUSTODY_ERASURE.STATE.eq(State.PROPOSED.name()), 0).otherwise(1),
+                        DSL.when(CUSTODY_ERASURE.STATE.eq(State.PROPOSED.name()), 0)
+                                .otherwise(1),
                         CUSTODY_ERASURE.AT.desc(),
                         CUSTODY_ERASURE.ID)
                 .fetch(row -> new Line(
@@ -143,9 +140,7 @@ public class ErasureDesk {
                 who.actor(),
                 db.now(),
                 new Change(
-                        stream(id),
-                        0,
-                        ErasureState.propose(wanted, plan.held()).orThrow()));
+                        stream(id), 0, ErasureState.propose(wanted, plan.held()).orThrow()));
         return id;
     }
 

@@ -45,7 +45,8 @@ public class ErasureFinisher implements SmartLifecycle {
             } catch (InterruptedException ends) {
                 return;
             } catch (RuntimeException e) {
-                LOG.error("The bytes of an erasure could not be made to go; tried again in a minute: {}", e.getMessage());
+                LOG.error(
+                        "The bytes of an erasure could not be made to go; tried again in a minute: {}", e.getMessage());
                 left = true;
             }
         }

@@ -131,17 +131,18 @@ public class ErasurePlans {
         if (!mayPropose(who, wish.target().kind())) {
             throw new UnknownException();
         }
-        Dossier dossier = dossiers.open(who, wish.target().kind(), wish.target().id())
-                .orElseThrow(UnknownException::new);
+        Dossier dossier =
+                dossiers.open(who, wish.target().kind(), wish.target().id()).orElseThrow(UnknownException::new);
         Set<Item> goes = new LinkedHashSet<>();
         List<File> files = new ArrayList<>();
         if (!wish.parts().isEmpty()) {
             personal(dossier, wish.parts(), goes, files);
         }
         wish.fields().stream().sorted().map(key -> single(who, key)).forEach(goes::add);
-        List<String> gone = wish.target().kind().equals("person") && wish.parts().contains(Part.IDENTITY)
-                ? List.of(lockedOut(wish.target().id()))
-                : List.of();
+        List<String> gone =
+                wish.target().kind().equals("person") && wish.parts().contains(Part.IDENTITY)
+                        ? List.of(lockedOut(wish.target().id()))
+                        : List.of();
         List<Item> offered = new ArrayList<>();
         List<Item> remains = new ArrayList<>();
         copies(who, goes, files, offered, remains);
@@ -212,8 +213,7 @@ public class ErasurePlans {
     }
 
     /** Who somebody is gets copied; what somebody wrote at length does not, and would be found all over. */
-    private void copies(
-            Subject who, Collection<Item> goes, List<File> files, List<Item> offered, List<Item> remains) {
+    private void copies(Subject who, Collection<Item> goes, List<File> files, List<Item> offered, List<Item> remains) {
         Set<String> texts = goes.stream()
                 .map(Item::spot)
                 .filter(spot -> spot.personal().isEmpty() || spot.personal().equals(Set.of(Part.IDENTITY)))
@@ -252,7 +252,8 @@ public class ErasurePlans {
         int hidden = 0;
         for (Fields fields : proposed.fields()) {
             StoredEvent event = store.find(fields.eventId()).orElseThrow();
-            boolean own = event.stream().equals(new StreamId("person", proposed.target().id()));
+            boolean own = event.stream()
+                    .equals(new StreamId("person", proposed.target().id()));
             if (own || dossiers.holding(who, event.stream()).isPresent()) {
                 erasures.spots(event).stream()
                         .filter(spot -> fields.pointers().contains(spot.pointer()))

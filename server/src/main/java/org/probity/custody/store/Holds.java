@@ -89,7 +89,9 @@ public class Holds {
     List<Line> over(Collection<StreamId> streams) {
         Set<StreamId> wanted = new HashSet<>(streams);
         return standing().stream()
-                .filter(hold -> dossiers.streams(hold.target().kind(), hold.target().id()).stream()
+                .filter(hold -> dossiers
+                        .streams(hold.target().kind(), hold.target().id())
+                        .stream()
                         .anyMatch(wanted::contains))
                 .toList();
     }
@@ -97,8 +99,7 @@ public class Holds {
     /** Ends a transaction in which a hold stands that had not been looked at. */
     static void refuseNewer(DSLContext sql, Collection<Line> known) {
         List<String> ids = known.stream().map(Line::id).toList();
-        if (sql.fetchExists(
-                CUSTODY_HOLD, CUSTODY_HOLD.LIFTED_AT.isNull().and(CUSTODY_HOLD.ID.notIn(ids)))) {
+        if (sql.fetchExists(CUSTODY_HOLD, CUSTODY_HOLD.LIFTED_AT.isNull().and(CUSTODY_HOLD.ID.notIn(ids)))) {
             throw new RefusedException(
                     "A legal hold was placed a moment ago. Nothing was erased.", "Look at the page again.");
         }
@@ -112,8 +113,7 @@ public class Holds {
         boolean known = target.kind().equals("person")
                 ? !dossiers.streams("person", target.id()).isEmpty()
                 : dossiers.open(who, target.kind(), target.id()).isPresent();
-        boolean already =
-                standing().stream().anyMatch(line -> line.target().equals(target));
+        boolean already = standing().stream().anyMatch(line -> line.target().equals(target));
         String id = PublicNumbers.next("H");
         store.append(
                 who.actor(),

@@ -25,7 +25,6 @@ import org.probity.platform.web.Submission;
 import org.probity.platform.web.Submissions;
 import org.probity.record.Bundles;
 import org.probity.record.Erasures;
-import org.probity.record.Spot;
 import org.probity.record.StoredEvent;
 import org.probity.record.Timeline;
 import org.probity.record.Timelines;
@@ -89,7 +88,15 @@ class BundleChoiceController {
         values.put("pick", picks);
         values.put("event", events);
         values.put("title", List.of(title(dossier, preset)));
-        return chooser(dossier, new Form(action(kind, id), values, List.of(), 0, Form.empty("", 0).once(), false));
+        return chooser(
+                dossier,
+                new Form(
+                        action(kind, id),
+                        values,
+                        List.of(),
+                        0,
+                        Form.empty("", 0).once(),
+                        false));
     }
 
     private String title(Dossier dossier, String preset) {
@@ -152,7 +159,8 @@ class BundleChoiceController {
     Page preview(Subject who, @PathVariable String kind, @PathVariable String id, Submission form) {
         Target target = new Target(kind, id);
         Dossier dossier = desk.tellable(who, target);
-        Form kept = new Form(action(kind, id), form.values(), List.of(), 0, Form.empty("", 0).once(), false);
+        Form kept = new Form(
+                action(kind, id), form.values(), List.of(), 0, Form.empty("", 0).once(), false);
         if (form.ticked("back")) {
             return chooser(dossier, kept);
         }

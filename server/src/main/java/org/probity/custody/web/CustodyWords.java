@@ -33,10 +33,12 @@ class CustodyWords implements EventWords {
                                         .mapToInt(fields -> fields.pointers().size())
                                         .sum(),
                                 e.files().size())
-                        + " in " + words(e.target()) + " on the ground: " + e.ground().label() + ". " + e.reason();
+                        + " in " + words(e.target()) + " on the ground: "
+                        + e.ground().label() + ". " + e.reason();
             case ErasureDeclined e -> "declined the erasure: " + e.reason();
             case ErasureCarriedOut e ->
-                "erased " + amount(e.fields(), e.files()) + " on the ground: " + e.ground().label();
+                "erased " + amount(e.fields(), e.files()) + " on the ground: "
+                        + e.ground().label();
             case ErasureFinished e -> "made the freed bytes go";
             case HoldPlaced e -> "placed a legal hold on " + words(e.target()) + ": " + e.reason();
             case HoldLifted e -> "lifted the legal hold: " + e.reason();

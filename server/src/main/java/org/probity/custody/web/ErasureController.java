@@ -121,9 +121,7 @@ class ErasureController {
             model.put("timelines", timelines);
             return Page.of("custody/erase", model);
         } catch (RefusedException refused) {
-            return Page.of(
-                            "platform/problem",
-                            Map.of("title", "That cannot be erased", "problems", refused.problems()))
+            return Page.of("platform/problem", Map.of("title", "That cannot be erased", "problems", refused.problems()))
                     .with(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
@@ -194,7 +192,9 @@ class ErasureController {
                 () -> {
                     if (!form.ticked("sure")) {
                         throw new RefusedException(List.of(Problem.at(
-                                "sure", "You have not said that you looked at it.", "It cannot be undone: tick the box.")));
+                                "sure",
+                                "You have not said that you looked at it.",
+                                "It cannot be undone: tick the box.")));
                     }
                     desk.carryOut(who, id, form.version());
                     finisher.wake();

@@ -28,7 +28,8 @@ import org.springframework.web.servlet.View;
 /** Legal holds: what must not be erased, why, and until when. */
 @Controller
 class HoldController {
-    private static final List<String> OF_THE_PROGRAM = List.of("erasure", "hold", "bundle", "operations", "subscription");
+    private static final List<String> OF_THE_PROGRAM =
+            List.of("erasure", "hold", "bundle", "operations", "subscription");
 
     private final Holds holds;
     private final Dossiers dossiers;
@@ -43,10 +44,7 @@ class HoldController {
     }
 
     @GetMapping("/holds")
-    Page list(
-            Subject who,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String id) {
+    Page list(Subject who, @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String id) {
         who.mustBe(Role.ADMINISTRATOR, Role.PSIRT_LEAD, Role.PSIRT_ANALYST);
         return page(who, Form.of("/holds", 0, Map.of("kind", kind, "id", id)), null);
     }

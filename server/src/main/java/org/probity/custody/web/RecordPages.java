@@ -73,26 +73,33 @@ class RecordPages {
             @RequestParam(defaultValue = "1") String page) {
         Dossier dossier = dossiers.open(who, kind, id).orElseThrow(UnknownException::new);
         List<StoredEvent> events = store.timeline(dossier.streams()).reversed();
-        Paging paging =
-                new Paging("/record/" + kind + "/" + id, Map.of(), Paging.number(page), ON_PAGE, events.size());
+        Paging paging = new Paging("/record/" + kind + "/" + id, Map.of(), Paging.number(page), ON_PAGE, events.size());
         Target target = new Target(kind, id);
         boolean custody = ErasurePlans.mayPropose(who, kind);
         return Page.of(
                 "custody/record",
                 Map.of(
-                        "dossier", dossier,
-                        "label", dossiers.label(kind),
+                        "dossier",
+                        dossier,
+                        "label",
+                        dossiers.label(kind),
                         "lines",
-                                view.checked(events.stream()
-                                        .skip(paging.offset())
-                                        .limit(paging.size())
-                                        .toList()),
-                        "paging", paging,
-                        "bundles", dossier.tell() ? bundles.of(target) : List.of(),
-                        "erasures", custody ? desk.of(target) : List.of(),
-                        "custody", custody,
-                        "aboutPeople", ErasurePlans.ABOUT_PEOPLE.contains(kind),
-                        "people", people));
+                        view.checked(events.stream()
+                                .skip(paging.offset())
+                                .limit(paging.size())
+                                .toList()),
+                        "paging",
+                        paging,
+                        "bundles",
+                        dossier.tell() ? bundles.of(target) : List.of(),
+                        "erasures",
+                        custody ? desk.of(target) : List.of(),
+                        "custody",
+                        custody,
+                        "aboutPeople",
+                        ErasurePlans.ABOUT_PEOPLE.contains(kind),
+                        "people",
+                        people));
     }
 
     @GetMapping("/record/event/{id}")
@@ -110,8 +117,7 @@ class RecordPages {
                         "line", line,
                         "spots", spots,
                         "log", seals.state(),
-                        "custody",
-                                ErasurePlans.mayPropose(who, opened.dossier().kind())));
+                        "custody", ErasurePlans.mayPropose(who, opened.dossier().kind())));
     }
 
     /** The proof, for any tlog-proof verifier. */

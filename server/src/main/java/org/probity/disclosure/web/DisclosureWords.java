@@ -58,8 +58,6 @@ class DisclosureWords implements EventWords, CaseStreams {
 
     private @Nullable String caseOfAdvisory(StreamId stream) {
         List<StoredEvent> history = events.history(stream).events();
-        return !history.isEmpty() && history.getFirst().body() instanceof AdvisoryDrafted first
-                ? first.caseId()
-                : null;
+        return !history.isEmpty() && history.getFirst().body() instanceof AdvisoryDrafted first ? first.caseId() : null;
     }
 }

@@ -34,8 +34,8 @@ class PersonDossiers implements DossierSource {
     public Optional<Dossier> open(Subject who, String id) {
         return who.is(Role.ADMINISTRATOR)
                 ? people.find(id)
-                        .map(person -> new Dossier(
-                                kind(), id, person.name(), "/admin/people/" + id, streams(id), true, true))
+                        .map(person ->
+                                new Dossier(kind(), id, person.name(), "/admin/people/" + id, streams(id), true, true))
                 : Optional.empty();
     }
 

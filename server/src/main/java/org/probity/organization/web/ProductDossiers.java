@@ -34,8 +34,7 @@ class ProductDossiers implements DossierSource {
     public Optional<Dossier> open(Subject who, String id) {
         boolean tell = who.isPsirt() || who.is(Role.ASSESSOR);
         return products.find(id)
-                .map(product ->
-                        new Dossier(kind(), id, product.name(), "/products/" + id, streams(id), true, tell));
+                .map(product -> new Dossier(kind(), id, product.name(), "/products/" + id, streams(id), true, tell));
     }
 
     @Override

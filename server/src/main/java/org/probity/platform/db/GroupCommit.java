@@ -119,8 +119,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<Work<?>> all) {
-        List<Work<?>> group =
-                all.stream().filter(work -> !work.runsAlone()).toList();
+        List<Work<?>> group = all.stream().filter(work -> !work.runsAlone()).toList();
         if (!group.isEmpty()) {
             together(group);
         }

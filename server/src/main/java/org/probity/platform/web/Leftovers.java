@@ -39,7 +39,10 @@ public final class Leftovers {
                         .execute());
         for (String text : wanted) {
             sql.deleteFrom(PLATFORM_REQUEST)
-                    .where(org.jooq.impl.DSL.position(PLATFORM_REQUEST.OUTCOME, text)
+                    .where(org.jooq
+                            .impl
+                            .DSL
+                            .position(PLATFORM_REQUEST.OUTCOME, text)
                             .gt(0))
                     .execute();
         }

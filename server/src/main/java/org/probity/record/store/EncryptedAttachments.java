@@ -90,8 +90,7 @@ class EncryptedAttachments implements Attachments {
         }
     }
 
-    private Kept encrypt(InputStream bytes, long limit, String mediaType, SecretKey key, Path part)
-            throws IOException {
+    private Kept encrypt(InputStream bytes, long limit, String mediaType, SecretKey key, Path part) throws IOException {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         MessageDigest sha = sha256();
@@ -169,8 +168,9 @@ class EncryptedAttachments implements Attachments {
     private byte[] bytes(String sha256, String object) {
         try (InputStream in = store.get(object)) {
             if (in == null) {
-                throw new IOException("The attachment " + sha256 + " is gone from the attachment store, though nobody erased"
-                        + " it; restore the object from a backup");
+                throw new IOException(
+                        "The attachment " + sha256 + " is gone from the attachment store, though nobody erased"
+                                + " it; restore the object from a backup");
             }
             return in.readAllBytes();
         } catch (IOException e) {
@@ -205,11 +205,12 @@ class EncryptedAttachments implements Attachments {
     private record Row(byte[] key, String object, @Nullable String erasure) {}
 
     private Optional<Row> row(String sha256) {
-        return db.read(sql -> sql.select(RECORD_ATTACHMENT.SECRET_KEY, RECORD_ATTACHMENT.OBJECT, RECORD_ATTACHMENT.ERASURE)
-                .from(RECORD_ATTACHMENT)
-                .where(RECORD_ATTACHMENT.SHA256.eq(sha256))
-                .fetchOptional(found -> new Row(
-                        found.value1(), found.value2() == null ? sha256 : found.value2(), found.value3())));
+        return db.read(
+                sql -> sql.select(RECORD_ATTACHMENT.SECRET_KEY, RECORD_ATTACHMENT.OBJECT, RECORD_ATTACHMENT.ERASURE)
+                        .from(RECORD_ATTACHMENT)
+                        .where(RECORD_ATTACHMENT.SHA256.eq(sha256))
+                        .fetchOptional(found -> new Row(
+                                found.value1(), found.value2() == null ? sha256 : found.value2(), found.value3())));
     }
 
     private static void delete(@Nullable Path part) {

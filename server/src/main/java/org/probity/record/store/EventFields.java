@@ -18,8 +18,9 @@ import org.probity.record.Personal.Part;
  * when its component, or one around it, says so.
  */
 final class EventFields {
-    static final String NOT_TEXT = "It is a number, a date or a choice that later steps were decided on; the record could not be"
-            + " read without it.";
+    static final String NOT_TEXT =
+            "It is a number, a date or a choice that later steps were decided on; the record could not be"
+                    + " read without it.";
     static final String REFERENCE = "Other parts of the record refer to it or depend on it.";
     static final String EMPTY = "There is nothing in it.";
 
@@ -30,7 +31,11 @@ final class EventFields {
      *
      * @param kept why it cannot be redacted, or null
      */
-    record Field(String pointer, @Nullable Object value, Set<Part> personal, @Nullable String kept) {}
+    record Field(
+            String pointer,
+            @Nullable Object value,
+            Set<Part> personal,
+            @Nullable String kept) {}
 
     /** What holds around a field. */
     private record Marks(boolean free, Set<Part> personal) {
@@ -57,7 +62,8 @@ final class EventFields {
     private static void walk(
             String pointer, @Nullable Object value, @Nullable Type type, Marks marks, List<Field> fields) {
         switch (value) {
-            case Map<?, ?> map when !map.isEmpty() ->
+            case Map<?, ?> map
+            when !map.isEmpty() ->
                 map.forEach((name, inner) -> {
                     RecordComponent component = component(type, String.valueOf(name));
                     Type innerType = component == null ? argument(type, 1) : component.getGenericType();
@@ -68,7 +74,8 @@ final class EventFields {
                             component == null ? marks : marks.with(component),
                             fields);
                 });
-            case List<?> list when !list.isEmpty() -> {
+            case List<?> list
+            when !list.isEmpty() -> {
                 for (int i = 0; i < list.size(); i++) {
                     walk(pointer + "/" + i, list.get(i), argument(type, 0), marks, fields);
                 }

@@ -135,9 +135,7 @@ class LedgerBundles implements Bundles {
 
     /** Disclosures that were erased are no longer there to be chosen; the entry is proven without them. */
     private static List<Disclosure> chosen(List<Placed> all, List<String> fields) {
-        return fields.contains(ALL)
-                ? all.stream().map(Placed::disclosure).toList()
-                : SealedEntry.select(all, fields);
+        return fields.contains(ALL) ? all.stream().map(Placed::disclosure).toList() : SealedEntry.select(all, fields);
     }
 
     private void addAttachments(EvidenceBundle bundle, Map<String, String> files) {

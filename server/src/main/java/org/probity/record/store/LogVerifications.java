@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.probity.ledger.base.LedgerException;
-import org.probity.ledger.entry.Placed;
 import org.probity.ledger.json.Json;
 import org.probity.ledger.note.SignedCheckpoint;
 import org.probity.ledger.proof.TlogProof;
@@ -48,7 +47,11 @@ class LogVerifications implements Verifications {
     /** What the database has of an event. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Kept(
-            int schema, String body, byte @Nullable [] leaf, @Nullable String disclosures, @Nullable Long index) {}
+            int schema,
+            String body,
+            byte @Nullable [] leaf,
+            @Nullable String disclosures,
+            @Nullable Long index) {}
 
     @Override
     public Map<String, Checked> check(Collection<StoredEvent> events) {
@@ -57,8 +60,8 @@ class LogVerifications implements Verifications {
         Map<String, Checked> checked = new HashMap<>();
         SignedCheckpoint checkpoint = checkpoints.latest().orElse(null);
         try (Store store = home.reading()) {
-            TileReader tiles =
-                    new TileReader(store, checkpoint == null ? 0 : checkpoint.checkpoint().size());
+            TileReader tiles = new TileReader(
+                    store, checkpoint == null ? 0 : checkpoint.checkpoint().size());
             for (StoredEvent event : events) {
                 Kept row = kept.get(event.id());
                 if (row != null) {
@@ -91,13 +94,13 @@ class LogVerifications implements Verifications {
                         .where(RECORD_EVENT.ID.in(ids))
                         .fetch())
                 .forEach(row -> kept.put(
-                        row.value1(),
-                        new Kept(row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));
+                        row.value1(), new Kept(row.value2(), row.value3(), row.value4(), row.value5(), row.value6())));
         return kept;
     }
 
     private Map<String, Set<String>> erased(Collection<StoredEvent> events) {
-        return db.read(sql -> sql.select(RECORD_TOMBSTONE.EVENT_ID, RECORD_TOMBSTONE.POINTER)
+        return db.read(sql -> sql
+                .select(RECORD_TOMBSTONE.EVENT_ID, RECORD_TOMBSTONE.POINTER)
                 .from(RECORD_TOMBSTONE)
                 .where(RECORD_TOMBSTONE.EVENT_ID.in(
                         events.stream().map(StoredEvent::id).toList()))
@@ -108,11 +111,7 @@ class LogVerifications implements Verifications {
     }
 
     private Checked check(
-            StoredEvent event,
-            Kept row,
-            Set<String> erased,
-            @Nullable SignedCheckpoint checkpoint,
-            TileReader tiles) {
+            StoredEvent event, Kept row, Set<String> erased, @Nullable SignedCheckpoint checkpoint, TileReader tiles) {
         List<Step> steps = new ArrayList<>();
         byte[] leaf = row.leaf();
         if (leaf == null) {
@@ -150,8 +149,7 @@ class LogVerifications implements Verifications {
                 event.at(),
                 event.actor().text(),
                 codec.fields(row.body()));
-        List<Comparison.Difference> differences =
-                Comparison.of(told, leaf, row.disclosures(), erased::contains);
+        List<Comparison.Difference> differences = Comparison.of(told, leaf, row.disclosures(), erased::contains);
         if (differences.stream().anyMatch(one -> one.pointer().isEmpty())) {
             steps.add(new Step(false, "What is kept beside the entry does not belong to it."));
             return;
@@ -165,8 +163,7 @@ class LogVerifications implements Verifications {
         steps.add(
                 differ.isEmpty()
                         ? new Step(true, "What this page shows is what was sealed, field by field" + but(erased) + ".")
-                        : new Step(
-                                false, "The database tells something else than was sealed: " + differ + "."));
+                        : new Step(false, "The database tells something else than was sealed: " + differ + "."));
     }
 
     private static String but(Set<String> erased) {
@@ -184,7 +181,9 @@ class LogVerifications implements Verifications {
                 return;
             }
             boolean holds = new TlogProof(
-                            index, tiles.inclusion(index, checkpoint.checkpoint().root()), checkpoint)
+                            index,
+                            tiles.inclusion(index, checkpoint.checkpoint().root()),
+                            checkpoint)
                     .includes(leaf);
             steps.add(new Step(
                     holds,

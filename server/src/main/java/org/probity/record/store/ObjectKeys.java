@@ -61,7 +61,8 @@ final class ObjectKeys {
             return (SecretKey) cipher.unwrap(kept, "AES", Cipher.SECRET_KEY);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "The key of an attachment was altered, or " + file + " is another one than it was wrapped with.", e);
+                    "The key of an attachment was altered, or " + file + " is another one than it was wrapped with.",
+                    e);
         }
     }
 
@@ -82,8 +83,9 @@ final class ObjectKeys {
         try {
             if (!Files.exists(file)) {
                 if (!make) {
-                    throw new IllegalStateException("Attachments cannot be opened: " + file
-                            + " is missing. Copy it from the other node or from the backup that belongs to this database.");
+                    throw new IllegalStateException(
+                            "Attachments cannot be opened: " + file
+                                    + " is missing. Copy it from the other node or from the backup that belongs to this database.");
                 }
                 create();
             }

@@ -38,12 +38,14 @@ final class S3Store implements AttachmentStore {
         S3Client known = client;
         if (known == null) {
             S3ClientBuilder builder = S3Client.builder()
-                    .httpClientBuilder(
-                            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER))
+                    .httpClientBuilder(UrlConnectionHttpClient.builder()
+                            .connectionTimeout(CONNECT)
+                            .socketTimeout(ANSWER))
                     .region(Region.of(settings.region()))
                     .credentialsProvider(credentials())
                     .forcePathStyle(settings.pathStyle())
-                    // Stores other than the original do not all know the newer checksums; ours is the digest of the content.
+                    // Stores other than the original do not all know the newer checksums; ours is the digest of the
+                    // content.
                     .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                     .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
             if (settings.endpoint() != null) {
@@ -64,8 +66,7 @@ final class S3Store implements AttachmentStore {
 
     @Override
     public void put(String name, Path bytes) throws IOException {
-        run(() -> client()
-                .putObject(
+        run(() -> client().putObject(
                         to -> to.bucket(settings.bucket()).key(settings.prefix() + name), RequestBody.fromFile(bytes)));
     }
 
@@ -73,8 +74,8 @@ final class S3Store implements AttachmentStore {
     public @Nullable InputStream get(String name) throws IOException {
         Optional<InputStream> found = run(() -> {
             try {
-                return Optional.<InputStream>of(
-                        client().getObject(from -> from.bucket(settings.bucket()).key(settings.prefix() + name)));
+                return Optional.<InputStream>of(client().getObject(
+                                from -> from.bucket(settings.bucket()).key(settings.prefix() + name)));
             } catch (NoSuchKeyException none) {
                 return Optional.empty();
             }
@@ -84,8 +85,7 @@ final class S3Store implements AttachmentStore {
 
     @Override
     public void delete(String name) throws IOException {
-        run(() -> client()
-                .deleteObject(at -> at.bucket(settings.bucket()).key(settings.prefix() + name)));
+        run(() -> client().deleteObject(at -> at.bucket(settings.bucket()).key(settings.prefix() + name)));
     }
 
     @FunctionalInterface

@@ -37,7 +37,8 @@ import org.springframework.stereotype.Component;
 /** Erasing over the tables of the record. */
 @Component
 class SqlErasures implements Erasures {
-    private static final String ENVELOPE = "It places the event in the record. People stand in it as ids that tell no name.";
+    private static final String ENVELOPE =
+            "It places the event in the record. People stand in it as ids that tell no name.";
     private static final String GONE = "It is erased already.";
 
     private final Db db;
@@ -75,8 +76,8 @@ class SqlErasures implements Erasures {
         Map<String, Tombstone> gone = tombstones(sql, List.of(event.id())).stream()
                 .collect(Collectors.toMap(Tombstone::pointer, stone -> stone));
         List<Spot> spots = new ArrayList<>();
-        envelope(event, row.value2()).forEach((name, value) ->
-                spots.add(new Spot(event.id(), "/" + name, value, Set.of(), ENVELOPE, null)));
+        envelope(event, row.value2())
+                .forEach((name, value) -> spots.add(new Spot(event.id(), "/" + name, value, Set.of(), ENVELOPE, null)));
         for (EventFields.Field field : EventFields.of(codec.type(event.type()), codec.fields(row.value1()))) {
             Tombstone stone = gone.get(field.pointer());
             spots.add(new Spot(
@@ -182,8 +183,7 @@ class SqlErasures implements Erasures {
 
     /** Puts the words in and drops the disclosures; the texts that are gone. */
     private Set<String> eraseFields(DSLContext sql, StoredEvent event, Set<String> pointers, String words) {
-        Map<String, Spot> present =
-                spots(sql, event).stream().collect(Collectors.toMap(Spot::pointer, spot -> spot));
+        Map<String, Spot> present = spots(sql, event).stream().collect(Collectors.toMap(Spot::pointer, spot -> spot));
         Set<String> texts = new HashSet<>();
         String body = sql.select(RECORD_EVENT.BODY)
                 .from(RECORD_EVENT)

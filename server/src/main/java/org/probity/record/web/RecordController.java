@@ -55,9 +55,7 @@ class RecordController {
         }
         String path = request.getRequestURI().substring(LOG.length());
         boolean text = path.equals("checkpoint") || path.equals("keys");
-        byte[] bytes = path.equals("keys")
-                ? keys()
-                : files.file(path).orElseThrow(UnknownException::new);
+        byte[] bytes = path.equals("keys") ? keys() : files.file(path).orElseThrow(UnknownException::new);
         return ResponseEntity.ok()
                 .contentType(text ? TEXT : MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(

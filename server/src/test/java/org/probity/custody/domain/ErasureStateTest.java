@@ -19,7 +19,8 @@ import org.probity.platform.decide.Decision;
 /** It cannot be undone, so it takes two people, a reason, and no legal hold. */
 class ErasureStateTest {
     private static final Target REPORT = new Target("report", "R-1");
-    private static final ErasureProposed PROPOSED = proposed("asked by letter", List.of(new Fields("e1", List.of("/a", "/b"))));
+    private static final ErasureProposed PROPOSED =
+            proposed("asked by letter", List.of(new Fields("e1", List.of("/a", "/b"))));
 
     private static ErasureProposed proposed(String reason, List<Fields> fields) {
         return new ErasureProposed(REPORT, fields, List.of(), List.of(), Ground.PERSON_ASKED, reason, "anna");
@@ -36,15 +37,16 @@ class ErasureStateTest {
     @Test
     void a_proposal_needs_a_reason_and_something_to_erase() {
         assertThat(ErasureState.propose(PROPOSED, false)).isEqualTo(Decision.accept((ErasureEvent) PROPOSED));
-        assertThat(problems(ErasureState.propose(proposed(" ", PROPOSED.fields()), false))).contains("reason");
-        assertThat(problems(ErasureState.propose(proposed("x", List.of()), false))).contains("nothing to erase");
+        assertThat(problems(ErasureState.propose(proposed(" ", PROPOSED.fields()), false)))
+                .contains("reason");
+        assertThat(problems(ErasureState.propose(proposed("x", List.of()), false)))
+                .contains("nothing to erase");
     }
 
     @Test
     void a_second_person_carries_it_out_and_the_proposer_cannot() {
-        assertThat(waiting().carryOut("bert", false))
-                .isEqualTo(Decision.accept(
-                        (ErasureEvent) new ErasureCarriedOut(Ground.PERSON_ASKED, 2, 0, "anna", "bert")));
+        assertThat(waiting().carryOut("bert", false)).isEqualTo(Decision.accept((ErasureEvent)
+                new ErasureCarriedOut(Ground.PERSON_ASKED, 2, 0, "anna", "bert")));
         assertThat(problems(waiting().carryOut("anna", false))).contains("second person");
     }
 
@@ -87,11 +89,13 @@ class ErasureStateTest {
         assertThat(HoldState.place(hold, true, false)).isInstanceOf(Decision.Accepted.class);
         assertThat(problems(HoldState.place(hold, false, false))).contains("no such object");
         assertThat(problems(HoldState.place(hold, true, true))).contains("already");
-        assertThat(problems(HoldState.place(new HoldPlaced(REPORT, "", "lea"), true, false))).contains("reason");
+        assertThat(problems(HoldState.place(new HoldPlaced(REPORT, "", "lea"), true, false)))
+                .contains("reason");
         HoldState stands = HoldState.NONE.evolve(hold);
         assertThat(problems(stands.lift("lea", ""))).contains("reason");
         assertThat(stands.lift("lea", "settled")).isInstanceOf(Decision.Accepted.class);
-        assertThat(stands.evolve(new org.probity.custody.CustodyEvent.HoldLifted("settled", "lea")).lift("lea", "x"))
+        assertThat(stands.evolve(new org.probity.custody.CustodyEvent.HoldLifted("settled", "lea"))
+                        .lift("lea", "x"))
                 .isInstanceOf(Decision.Refused.class);
     }
 }

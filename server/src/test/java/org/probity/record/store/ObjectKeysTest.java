@@ -25,7 +25,8 @@ class ObjectKeysTest {
         assertThat(kept).hasSize(40);
         assertThat(ObjectKeys.isBare(kept)).isFalse();
         assertThat(new ObjectKeys(file()).unwrap(kept).getEncoded()).isEqualTo(key.getEncoded());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
     }
 
     @Test
