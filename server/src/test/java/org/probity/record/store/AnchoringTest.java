@@ -40,6 +40,9 @@ import org.probity.record.StreamId;
 
 /** Checkpoints are witnessed and time-stamped from outside, over HTTP, by a real witness and a real RFC 3161 authority. */
 class AnchoringTest {
+    private static final AttachmentSettings FOLDER =
+            new AttachmentSettings(new AttachmentSettings.S3(null, "us-east-1", "", "", "", "", true));
+
     @TempDir
     private Path folder;
 
@@ -153,10 +156,11 @@ class AnchoringTest {
                     record.db,
                     record.home,
                     new SqlSeals(record.db, record.home),
-                    new FolderAttachments(new DataFolder(data), record.db),
+                    new Checkpoints(record.db),
+                    new EncryptedAttachments(new DataFolder(data), record.db, FOLDER),
                     new AnchoredCheckpoints(record.db, record.home, keys, settings));
             Bundles.Bundle bundle = bundles.make(Bundles.Choice.all("Anchored", events));
-            assertThat(bundle.checkpoint()).as("the earliest that was stamped").isEqualTo(1);
+            assertThat(bundle.as().checkpoint()).as("the earliest that was stamped").isEqualTo(1);
             ByteArrayOutputStream zip = new ByteArrayOutputStream();
             bundle.writer().writeTo(zip);
             Verdict verdict = new BundleVerifier(List.of(record.home.key(), witnessKey.verifier())).verify(zip.toByteArray());
