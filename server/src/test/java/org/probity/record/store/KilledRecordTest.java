@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,17 +27,24 @@ class KilledRecordTest {
     private static final int WRITERS = 4;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static QuickJava java;
+
+    @BeforeAll
+    static void learnToStartQuickly() throws Exception {
+        java = QuickJava.prepare(folder, migrated("training"));
+    }
 
     @Test
     @Timeout(900)
     void however_often_the_process_is_killed_no_acknowledged_event_is_lost_and_no_number_used_twice() throws Exception {
-        QuickJava java = QuickJava.prepare(folder, migrated("training"));
         try (ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
             List<Future<Integer>> runs = new ArrayList<>();
             for (int i = 0; i < SIDE_BY_SIDE; i++) {
                 int scene = i;
-                runs.add(threads.submit((Callable<Integer>) () -> killOften(java, scene, KILLS / SIDE_BY_SIDE)));
+                runs.add(threads.submit((Callable<Integer>) () -> killOften(scene, KILLS / SIDE_BY_SIDE)));
             }
             int acknowledged = 0;
             for (Future<Integer> run : runs) {
@@ -46,7 +54,7 @@ class KilledRecordTest {
         }
     }
 
-    private Path migrated(String name) throws IOException {
+    private static Path migrated(String name) throws IOException {
         Path data = Files.createDirectory(folder.resolve(name));
         try (Databases databases = Databases.sqlite(data.resolve("probity.db"))) {
             Schema.migrate(databases);
@@ -62,7 +70,6 @@ class KilledRecordTest {
         try (Databases databases = Databases.postgres(url, "postgres", "")) {
             Schema.migrate(databases);
         }
-        QuickJava java = QuickJava.prepare(folder, migrated("training"));
         Checked checked = new Checked();
         Victims sealing = Victims.start(java.victim(data, url, "first", 2));
         sealing.sealing.await();
@@ -87,7 +94,7 @@ class KilledRecordTest {
         assertThat(checked.events()).isGreaterThan(10);
     }
 
-    private int killOften(QuickJava java, int scene, int times) throws Exception {
+    private int killOften(int scene, int times) throws Exception {
         Path data = migrated("scene" + scene);
         Random random = new Random(scene);
         Checked checked = new Checked();
