@@ -106,9 +106,10 @@ final class RecordCheck {
                 last.requireSignedBy(keys);
             }
             walk.run(progress);
-            if (last != null && published == null) {
-                add("log/checkpoint", "it is missing, but the record remembers one over "
-                        + last.checkpoint().size() + " entries");
+            long known = published == null ? 0 : published.checkpoint().size();
+            if (last != null && known < last.checkpoint().size()) {
+                add("log/checkpoint", "it covers " + known + " entries, but the record remembers one over "
+                        + last.checkpoint().size() + ": the log was lost or set back");
             }
         } catch (IOException | IllegalStateException | LedgerException wrong) {
             add("record", String.valueOf(wrong.getMessage()));
