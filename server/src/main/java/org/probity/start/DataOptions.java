@@ -53,14 +53,13 @@ final class DataOptions {
     private static SpringApplication application() {
         SpringApplication application = new SpringApplication(UpkeepWiring.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        application.setLazyInitialization(true);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
         return application;
     }
 
     private String[] flags() {
-        List<String> flags = new ArrayList<>();
+        List<String> flags = new ArrayList<>(List.of("--spring.main.lazy-initialization=true", "--logging.level.root=error"));
         if (data != null) {
             flags.add("--probity.data=" + data);
         }

@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
             BackupCommand.class,
             RestoreCommand.class,
             CheckCommand.class,
+            RotateKeyCommand.class,
             RehearseCommand.class,
             HelpCommand.class
         },

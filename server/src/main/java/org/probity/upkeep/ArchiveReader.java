@@ -1,6 +1,7 @@
 package org.probity.upkeep;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -53,7 +55,7 @@ final class ArchiveReader implements AutoCloseable {
         ZipFile zip;
         try {
             zip = new ZipFile(file.toFile());
-        } catch (ZipException torn) {
+        } catch (ZipException | EOFException | IllegalArgumentException torn) {
             throw new UnusableArchiveException(file + " is no backup, or its end is missing. Nothing was restored.");
         }
         try {
@@ -70,15 +72,25 @@ final class ArchiveReader implements AutoCloseable {
             throw new UnusableArchiveException(file + " is no backup: it has no " + Manifest.NAME + ".");
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            Manifest manifest = JSON.readValue(in.readNBytes(MAX_MANIFEST), Manifest.class);
+            byte[] bytes = in.readNBytes(MAX_MANIFEST);
+            CRC32 sum = new CRC32();
+            sum.update(bytes);
+            if (sum.getValue() != entry.getCrc()) {
+                throw altered(file);
+            }
+            Manifest manifest = JSON.readValue(bytes, Manifest.class);
             if (!Manifest.FORMAT.equals(manifest.format())) {
                 throw new UnusableArchiveException(file + " is of the form " + manifest.format() + ", this program reads "
                         + Manifest.FORMAT + ". Use the Probity that wrote it.");
             }
             return manifest;
-        } catch (JacksonException | ZipException altered) {
-            throw new UnusableArchiveException(file + ": " + Manifest.NAME + " was altered. Nothing was restored.");
+        } catch (JacksonException | ZipException | EOFException unreadable) {
+            throw altered(file);
         }
+    }
+
+    private static UnusableArchiveException altered(Path file) {
+        return new UnusableArchiveException(file + ": " + Manifest.NAME + " was altered. Nothing was restored.");
     }
 
     Manifest manifest() {
@@ -121,7 +133,7 @@ final class ArchiveReader implements AutoCloseable {
         MessageDigest sha256 = ArchiveWriter.sha256();
         try (InputStream in = new DigestInputStream(zip.getInputStream(entry), sha256)) {
             in.transferTo(OutputStream.nullOutputStream());
-        } catch (ZipException torn) {
+        } catch (ZipException | EOFException | IllegalArgumentException torn) {
             throw refused(entry.getName(), "was altered");
         }
         return HexFormat.of().formatHex(sha256.digest());

@@ -2,6 +2,7 @@ package org.probity.upkeep;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,14 @@ record Manifest(
         List<Table> tables,
         long attachments,
         Map<String, String> sha256) {
+    Manifest {
+        Objects.requireNonNull(origin);
+        Objects.requireNonNull(checkpoint);
+        keys = List.copyOf(keys);
+        tables = List.copyOf(tables);
+        sha256 = Map.copyOf(sha256);
+    }
+
     static final String NAME = "archive.json";
     static final String FORMAT = "probity-archive/1";
 

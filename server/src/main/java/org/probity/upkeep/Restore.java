@@ -42,10 +42,7 @@ final class Restore {
 
     Upkeep.Restored run(ArchiveReader archive, Progress progress) throws IOException {
         Manifest manifest = archive.manifest();
-        if (Schema.version(databases).isPresent()) {
-            throw new UnusableArchiveException("the database holds a Probity already, and nothing is written over it."
-                    + " Make an empty database and name it in probity.database.url.");
-        }
+        refuseUsed(databases);
         Schema.migrate(databases, String.valueOf(manifest.schema()));
         db.change(sql -> tables(archive, sql, progress));
         Schema.migrate(databases);
@@ -66,6 +63,13 @@ final class Restore {
                 proven.origin(),
                 proven.size(),
                 !keys.isEmpty());
+    }
+
+    static void refuseUsed(Databases databases) {
+        if (Schema.version(databases).isPresent()) {
+            throw new UnusableArchiveException("the database holds a Probity already, and nothing is written over it."
+                    + " Make an empty database and name it in probity.database.url.");
+        }
     }
 
     private static void tables(ArchiveReader archive, DSLContext sql, Progress progress) {

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.probity.platform.DataFolder;
+import org.probity.platform.FolderLock;
 import org.probity.platform.Settings;
 import org.probity.platform.db.Databases;
 import org.probity.platform.db.Schema;
+import org.probity.record.KeyCare;
 import org.probity.record.RecordCare;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -23,6 +25,7 @@ public final class Upkeep {
     private final ObjectProvider<Backup> backup;
     private final ObjectProvider<Restore> restore;
     private final ObjectProvider<RecordCare> care;
+    private final ObjectProvider<KeyCare> keyCare;
 
     Upkeep(
             Settings settings,
@@ -30,13 +33,15 @@ public final class Upkeep {
             ObjectProvider<Databases> databases,
             ObjectProvider<Backup> backup,
             ObjectProvider<Restore> restore,
-            ObjectProvider<RecordCare> care) {
+            ObjectProvider<RecordCare> care,
+            ObjectProvider<KeyCare> keyCare) {
         this.settings = settings;
         this.data = data;
         this.databases = databases;
         this.backup = backup;
         this.restore = restore;
         this.care = care;
+        this.keyCare = keyCare;
     }
 
     /**
@@ -79,6 +84,9 @@ public final class Upkeep {
                 throw new UnusableArchiveException("the folder " + data.path()
                         + " is not empty, and nothing is written over what is there. Choose another with --data.");
             }
+            if (settings.database().url() != null) {
+                Restore.refuseUsed(databases.getObject());
+            }
             Files.createDirectories(data.path());
             Path mark = Files.createFile(data.path().resolve(UNFINISHED));
             Restored restored = restore.getObject().run(archive, progress);
@@ -97,6 +105,17 @@ public final class Upkeep {
     public void acceptClock() {
         current();
         care.getObject().acceptClock();
+    }
+
+    /** Makes a new key for the log, see {@link KeyCare#rotate}. With the embedded database the server must not be running. */
+    public KeyCare.Rotated rotateKey() throws IOException {
+        current();
+        FolderLock taken = settings.database().url() == null ? FolderLock.take(data.path()) : FolderLock.none();
+        try {
+            return keyCare.getObject().rotate();
+        } finally {
+            taken.close();
+        }
     }
 
     /** The version of the database, which must be this program's. */

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** Events for tests of the record alone. */
 public sealed interface Note extends Event {
     @EventName("test.note-written")
-    record Written(String text, long number, @Nullable Instant when, List<String> tags, Map<String, String> more)
+    record Written(
+            @FreeText String text,
+            long number,
+            @Nullable Instant when,
+            @FreeText List<String> tags,
+            Map<String, String> more)
             implements Note {
         public static Written of(String text) {
             return new Written(text, 1, null, List.of(), Map.of());
@@ -16,5 +21,5 @@ public sealed interface Note extends Event {
     }
 
     @EventName("test.note-struck")
-    record Struck(String why) implements Note {}
+    record Struck(@FreeText String why) implements Note {}
 }

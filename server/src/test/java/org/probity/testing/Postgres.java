@@ -61,6 +61,12 @@ public final class Postgres {
         return Holder.SERVER.getJdbcUrl("postgres", database(name));
     }
 
+    /** The JDBC address of the database of this name, made when absent. */
+    public static String fresh(String name) {
+        open(name).close();
+        return url(name);
+    }
+
     private static String database(String name) {
         String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         return "t_" + plain + "_" + HexFormat.of().toHexDigits(name.hashCode());

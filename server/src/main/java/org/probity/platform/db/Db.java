@@ -62,6 +62,29 @@ public final class Db implements AutoCloseable {
         });
     }
 
+    /**
+     * Makes deleted bytes go. SQLite: rewrites the file without them and empties the write-ahead log; whoever writes waits.
+     * PostgreSQL: lets the server reuse their room; its own write-ahead log and backups are beyond this door.
+     *
+     * @return false when readers held the write-ahead log, so that it should be tried again
+     */
+    public boolean compact() {
+        GroupCommit one = groupCommit;
+        if (one == null) {
+            databases.writes().connection(connection -> {
+                try (var vacuum = connection.createStatement()) {
+                    vacuum.execute("vacuum");
+                }
+            });
+            return true;
+        }
+        return one.alone(sql -> {
+            sql.execute("vacuum");
+            var busy = sql.fetchOne("pragma wal_checkpoint(truncate)");
+            return busy != null && Integer.valueOf(0).equals(busy.get(0, Integer.class));
+        });
+    }
+
     /** A connection beside the pools, to be closed by the caller; for locks that live as long as a connection. */
     public Connection lone() throws SQLException {
         return databases.lone();

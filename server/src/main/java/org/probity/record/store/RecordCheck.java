@@ -4,6 +4,7 @@ import static org.probity.db.Tables.RECORD_ATTACHMENT;
 import static org.probity.db.Tables.RECORD_EVENT;
 import static org.probity.db.Tables.RECORD_LEAF;
 import static org.probity.db.Tables.RECORD_SEQUENCE;
+import static org.probity.db.Tables.RECORD_TOMBSTONE;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,15 +13,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 import org.probity.ledger.base.LedgerException;
-import org.probity.ledger.entry.Disclosure;
-import org.probity.ledger.entry.Leaf;
 import org.probity.ledger.fsck.Fsck;
+import org.probity.ledger.json.Json;
 import org.probity.ledger.note.Checkpoint;
 import org.probity.ledger.note.SignedCheckpoint;
 import org.probity.ledger.note.VerifierKey;
@@ -71,6 +72,7 @@ final class RecordCheck {
         }
         db.snapshot(sql -> {
             walk(sql, published);
+            erased = sql.fetchCount(sql.selectDistinct(RECORD_TOMBSTONE.EVENT_ID).from(RECORD_TOMBSTONE));
             events(sql, size);
             seen.ifPresent(note -> compare(sql, note));
             attachments(sql);
@@ -104,9 +106,10 @@ final class RecordCheck {
                 last.requireSignedBy(keys);
             }
             walk.run(progress);
-            if (last != null && published == null) {
-                add("log/checkpoint", "it is missing, but the record remembers one over "
-                        + last.checkpoint().size() + " entries");
+            long known = published == null ? 0 : published.checkpoint().size();
+            if (last != null && known < last.checkpoint().size()) {
+                add("log/checkpoint", "it covers " + known + " entries, but the record remembers one over "
+                        + last.checkpoint().size() + ": the log was lost or set back");
             }
         } catch (IOException | IllegalStateException | LedgerException wrong) {
             add("record", String.valueOf(wrong.getMessage()));
@@ -132,14 +135,14 @@ final class RecordCheck {
             }
             for (Record row : batch) {
                 after = row.get(RECORD_EVENT.ID);
-                event(row, tiles);
+                event(sql, row, tiles);
             }
             events += batch.size();
             progress.accept(events);
         }
     }
 
-    private void event(Record row, TileReader tiles) {
+    private void event(DSLContext sql, Record row, TileReader tiles) {
         String place = "event " + row.get(RECORD_EVENT.ID);
         byte[] leaf = row.get(RECORD_LEAF.LEAF);
         if (leaf == null) {
@@ -151,16 +154,14 @@ final class RecordCheck {
             if (index != null && index < tiles.size() && !Arrays.equals(tiles.entry(index), leaf)) {
                 add(place, "its leaf is not entry " + index + " of the log");
             }
-            Compared.Outcome outcome = Compared.of(whole(row), Leaf.parse(leaf).reveal(disclosures(row)));
-            outcome.place().ifPresent(field -> add(place, "its " + field + " is not what was sealed"));
-            erased += outcome.whole() ? 0 : 1;
+            differences(sql, row, leaf).forEach(difference -> add(place, words(difference)));
         } catch (LedgerException | tools.jackson.core.JacksonException wrong) {
             add(place, String.valueOf(wrong.getMessage()));
         }
     }
 
     @SuppressWarnings("unchecked")
-    private org.probity.ledger.json.Json whole(Record row) {
+    private Json.Obj whole(Record row) {
         return SealedForm.of(
                 row.get(RECORD_EVENT.ID),
                 new StreamId(row.get(RECORD_EVENT.STREAM_KIND), row.get(RECORD_EVENT.STREAM_ID)),
@@ -172,13 +173,27 @@ final class RecordCheck {
                 json.readValue(row.get(RECORD_EVENT.BODY), Map.class));
     }
 
-    private static List<Disclosure> disclosures(Record row) {
+    /** What was erased, by the record's own word, is no difference. */
+    private List<Comparison.Difference> differences(DSLContext sql, Record row, byte[] leaf) {
         String lines = row.get(RECORD_LEAF.DISCLOSURES);
-        return lines == null
-                ? List.of()
-                : lines.lines()
-                        .map(line -> Disclosure.parse(line.substring(line.indexOf('\t') + 1)))
-                        .toList();
+        List<Comparison.Difference> differences = Comparison.of(whole(row), leaf, lines, pointer -> false);
+        if (differences.isEmpty()) {
+            return differences;
+        }
+        Set<String> gone = sql.select(RECORD_TOMBSTONE.POINTER)
+                .from(RECORD_TOMBSTONE)
+                .where(RECORD_TOMBSTONE.EVENT_ID.eq(row.get(RECORD_EVENT.ID)))
+                .fetchSet(RECORD_TOMBSTONE.POINTER);
+        return Comparison.of(whole(row), leaf, lines, gone::contains);
+    }
+
+    private static String words(Comparison.Difference difference) {
+        return switch (difference.kind()) {
+            case EDITED -> "its " + difference.pointer() + " is not what was sealed";
+            case UNPROVEN -> "its " + difference.pointer() + " has lost its disclosure, and no erasure is recorded";
+            case DISCLOSURE -> "its disclosures do not belong to its leaf";
+            default -> "its leaf cannot be read";
+        };
     }
 
     /** A checkpoint kept outside: the leaves must give its tree, or the record is older than what the world has seen. */

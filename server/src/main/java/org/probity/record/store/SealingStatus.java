@@ -3,6 +3,7 @@ package org.probity.record.store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import org.probity.ledger.base.LedgerException;
 import org.probity.platform.MovableClock;
 import org.probity.record.Sealing;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ class SealingStatus implements Sealing {
     private final Clock clock;
 
     private final AtomicReference<Status> present;
+    private final AtomicReference<String> forbidden = new AtomicReference<>("");
 
     SealingStatus(MovableClock clock) {
         this.clock = clock.real();
@@ -27,6 +29,23 @@ class SealingStatus implements Sealing {
     @Override
     public Status state() {
         return present.get();
+    }
+
+    /** Nothing is sealed any more by this process, for going on would do harm. */
+    void forbid(String reason) {
+        forbidden.compareAndSet("", reason);
+    }
+
+    /**
+     * Passes unless sealing was forbidden.
+     *
+     * @throws LedgerException with the reason
+     */
+    void refuseForbidden() {
+        String reason = forbidden.get();
+        if (!reason.isEmpty()) {
+            throw new LedgerException(reason);
+        }
     }
 
     void sealing() {

@@ -20,6 +20,7 @@ import org.probity.platform.MovableClock;
 import org.probity.platform.db.Db;
 import org.probity.record.Attachments;
 import org.probity.record.RecordCare;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The record as a whole, from its tables and the log's files. Needs no key. */
@@ -28,10 +29,11 @@ class StoredRecordCare implements RecordCare {
     private final Db db;
     private final Path folder;
     private final LogKeys keys;
-    private final Attachments attachments;
+    private final ObjectProvider<Attachments> attachments;
     private final MovableClock clock;
 
-    StoredRecordCare(Db db, DataFolder data, LogKeys keys, Attachments attachments, MovableClock clock) {
+    StoredRecordCare(
+            Db db, DataFolder data, LogKeys keys, ObjectProvider<Attachments> attachments, MovableClock clock) {
         this.db = db;
         this.folder = data.path().resolve("log");
         this.keys = keys;
@@ -98,7 +100,7 @@ class StoredRecordCare implements RecordCare {
     public Report check(Optional<String> seen, LongConsumer progress) {
         Store store = db.dialect() == SQLDialect.SQLITE ? PosixStore.reading(folder) : SqlTiles.reading(db);
         try (store) {
-            return new RecordCheck(db, store, known(), attachments, progress).run(seen);
+            return new RecordCheck(db, store, known(), attachments.getObject(), progress).run(seen);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,12 +42,12 @@ final class PlainRecord implements AutoCloseable {
         Settings settings = Room.settings(folder);
         DataFolder data = new DataFolder(folder);
         this.home = new LogHome(db, data, new LogKeys(data, settings, SEALING), clock);
-        this.status = new SealingStatus(db);
+        this.status = new SealingStatus(clock);
         this.sequencer = new Sequencer(db, home, new LogBell(), status);
-        EventCodec codec = new EventCodec(
-                List.of(new EventFamily(Note.class)), new StaticListableBeanFactory().getBeanProvider(Upcast.class));
-        var none = new StaticListableBeanFactory().getBeanProvider(Projection.class);
-        this.store = new SqlEventStore(db, codec, new EventRows(codec), new SdJwtSealer(), none, sequencer);
+        var beans = new StaticListableBeanFactory();
+        EventCodec codec = new EventCodec(List.of(new EventFamily(Note.class)), beans.getBeanProvider(Upcast.class));
+        this.store = new SqlEventStore(
+                db, codec, new EventRows(codec), new SdJwtSealer(), beans.getBeanProvider(Projection.class), sequencer);
     }
 
     /** With the sequencer at work. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A {@link RecordVictim} that runs, with what it has said so far. */
 final class Victims {
@@ -15,6 +16,7 @@ final class Victims {
     private final Thread reading;
     private final List<String> acknowledged = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
+    private final AtomicInteger count = new AtomicInteger();
     private final CountDownLatch first = new CountDownLatch(1);
     final CountDownLatch sealing = new CountDownLatch(1);
 
@@ -47,6 +49,7 @@ final class Victims {
             // A line that the kill cut short is no acknowledgement.
             if (line.length() == 34) {
                 acknowledged.add(line.substring(2));
+                count.incrementAndGet();
             }
             first.countDown();
         } else if (line.equals("sealing")) {
@@ -58,6 +61,19 @@ final class Victims {
 
     void awaitFirst() throws InterruptedException {
         first.await();
+    }
+
+    /** Waits until a hundred more events are acknowledged. */
+    void awaitMore() throws InterruptedException {
+        int enough = count.get() + 100;
+        while (count.get() < enough) {
+            Thread.sleep(10);
+        }
+    }
+
+    /** Sends a signal by its name. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     }
 
     /** {@code kill -9}; what was acknowledged until then. */
