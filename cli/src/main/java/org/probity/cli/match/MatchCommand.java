@@ -17,7 +17,9 @@ import org.probity.inventory.match.Matcher;
 import org.probity.inventory.sbom.Sbom;
 import org.probity.inventory.sbom.SbomException;
 import org.probity.inventory.sbom.SbomReader;
+import org.probity.inventory.vulnerability.RecordState;
 import org.probity.inventory.vulnerability.VexStatements;
+import org.probity.inventory.vulnerability.VulnerabilityHandler;
 import org.probity.inventory.vulnerability.VulnerabilityReader;
 import org.probity.inventory.vulnerability.VulnerabilityStore;
 import picocli.CommandLine.Command;
@@ -64,6 +66,12 @@ public final class MatchCommand implements Callable<Integer> {
             arity = "1..*",
             description = "Statements: OpenVEX, CSAF, CycloneDX. Those inside the documents count anyway.")
     private List<Path> statements = List.of();
+
+    @Option(
+            names = "--state",
+            paramLabel = "FOLDER",
+            description = "Keep what was read here, so that the next run reads only files and entries that changed.")
+    private @org.jspecify.annotations.Nullable Path state;
 
     @Option(
             names = "--format",
@@ -115,10 +123,14 @@ public final class MatchCommand implements Callable<Integer> {
         VulnerabilityStore store = new VulnerabilityStore();
         List<Path> paths = new ArrayList<>(vulnerabilities);
         paths.addAll(statements);
-        VulnerabilityReader reader = new VulnerabilityReader();
+        VulnerabilityReader reader = new VulnerabilityReader(List.of(new CsafFormat()));
         try (Progress progress = new Progress(err, !quiet, "records")) {
-            for (Path path : paths) {
-                read(reader, path, progress.counting(store));
+            if (state == null) {
+                for (Path path : paths) {
+                    read(reader::read, path, progress.counting(store));
+                }
+            } else {
+                readChanged(state, reader, paths, progress.counting(store), err);
             }
         }
         if (store.records().isEmpty()) {
@@ -136,11 +148,31 @@ public final class MatchCommand implements Callable<Integer> {
         return store;
     }
 
-    private static void read(
-            VulnerabilityReader reader, Path path, org.probity.inventory.vulnerability.VulnerabilityHandler handler)
+    private void readChanged(
+            Path folder, VulnerabilityReader reader, List<Path> paths, VulnerabilityHandler handler, PrintWriter err)
             throws Unusable {
+        try (RecordState kept = RecordState.open(folder, reader)) {
+            for (Path path : paths) {
+                read(kept::read, path, handler);
+            }
+            kept.save();
+            if (!quiet) {
+                err.println("probity match: note: " + kept.effort().read() + " files and entries read, "
+                        + kept.effort().kept() + " as before");
+            }
+        } catch (IOException failed) {
+            throw new Unusable("--state: " + failed.getMessage());
+        }
+    }
+
+    /** Reads vulnerability data from a path. */
+    private interface Reading {
+        void read(Path path, VulnerabilityHandler handler) throws IOException;
+    }
+
+    private static void read(Reading reading, Path path, VulnerabilityHandler handler) throws Unusable {
         try {
-            reader.read(path, handler);
+            reading.read(path, handler);
         } catch (NoSuchFileException missing) {
             throw new Unusable(path + ": there is no such file");
         } catch (IOException failed) {

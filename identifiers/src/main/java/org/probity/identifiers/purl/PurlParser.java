@@ -41,7 +41,10 @@ final class PurlParser {
         String type = PurlRules.type(text.substring(typeAt, typeEnd));
 
         int at = versionSign(typeEnd + 1, pathEnd);
-        int nameEnd = skipSlashesBack(typeEnd + 1, at < 0 ? pathEnd : at);
+        int nameEnd = at < 0 ? skipSlashesBack(typeEnd + 1, pathEnd) : at;
+        if (at > typeEnd + 1 && text.charAt(at - 1) == '/') {
+            throw new PurlException(PurlComponent.NAME, at, "missing");
+        }
         int nameAt = PurlRules.nameHoldsPath(type)
                 ? afterFirstSegment(typeEnd + 1, nameEnd)
                 : Math.max(typeEnd, text.lastIndexOf('/', nameEnd - 1)) + 1;

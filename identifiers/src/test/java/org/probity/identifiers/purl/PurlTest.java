@@ -59,6 +59,85 @@ class PurlTest {
     }
 
     @Test
+    void needlessSlashesAreDroppedButANameBeforeTheVersionIsNeeded() {
+        assertThat(Purl.parse("pkg://npm//%40angular//core/")).hasToString("pkg:npm/%40angular/core");
+        for (String nameless :
+                List.of("pkg:swift/github.com/Alamofire/@5.4.3", "pkg:npm/@1", "pkg:npm//@1", "pkg:npm/")) {
+            assertThatThrownBy(() -> Purl.parse(nameless)).hasMessageStartingWith("name: missing");
+        }
+    }
+
+    @Test
+    void everyCharacterIsWrittenInOneWayInEveryComponent() {
+        String plain = "aZ09.-_~:";
+        String escaped = " !\"#$%&'()*+,;<=>?@[\\]^`{|}";
+        Purl purl = Purl.builder("generic", "n" + plain + escaped)
+                .namespace("s" + plain + escaped)
+                .version("v" + plain + escaped)
+                .qualifier("k", "q" + plain + escaped)
+                .subpath("p" + plain + escaped)
+                .build();
+        StringBuilder code = new StringBuilder(plain);
+        escaped.chars().forEach(c -> code.append(String.format("%%%02X", c)));
+        assertThat(purl).hasToString("pkg:generic/s" + code + "/n" + code + "@v" + code + "?k=q" + code + "#p" + code);
+        assertThat(Purl.parse(purl.toString().toLowerCase(java.util.Locale.ROOT))
+                        .version())
+                .isEqualTo("v" + plain.replace('Z', 'z') + escaped);
+        assertThat(Purl.builder("generic", "a/b").version("1/2").build()).hasToString("pkg:generic/a%2Fb@1%2F2");
+        assertThat(Purl.builder("generic", "\u00e9\ud83d\ude00").build()).hasToString("pkg:generic/%C3%A9%F0%9F%98%80");
+        assertThat(Purl.parse("pkg:generic/a%2fb").name()).isEqualTo("a/b");
+    }
+
+    @Test
+    void qualifiersAreSortedOnceAndNeverEmpty() {
+        assertThat(Purl.parse("pkg:generic/a?b=2&a=1&c=")).hasToString("pkg:generic/a?a=1&b=2");
+        assertThat(Purl.parse("pkg:generic/a?")).hasToString("pkg:generic/a");
+        assertThat(Purl.parse("pkg:generic/a?k=a=b")).hasToString("pkg:generic/a?k=a%3Db");
+        assertThat(Purl.parse("pkg:generic/a#/./b//../c/")).hasToString("pkg:generic/a#b/c");
+        for (String wrong : List.of("?a=1&a=2", "?a=1&A=2", "?1a=1", "?=1", "?a", "?a%20b=1", "?a/b=1", "?\u00e9=1")) {
+            assertThatThrownBy(() -> Purl.parse("pkg:generic/a" + wrong)).hasMessageStartingWith("qualifiers: ");
+        }
+    }
+
+    @Test
+    void everyTypesDefinitionHasItsWayWithNamespaceNameVersionAndSubpath() {
+        for (String name : PurlType.registered()) {
+            PurlType type = PurlType.of(name).orElseThrow();
+            if (name.equals("chrome-extension") || name.equals("cpan")) {
+                continue; // their own patterns and case are in the official cases
+            }
+            Purl.Builder with = Purl.builder(name.toUpperCase(java.util.Locale.ROOT), "aB")
+                    .namespace("cD")
+                    .version("eF")
+                    .subpath("gH");
+            Purl.Builder without = Purl.builder(name, "aB");
+            type.qualifiers().forEach((key, needed) -> {
+                if (needed == PurlType.Requirement.REQUIRED) {
+                    with.qualifier(key, "x");
+                    without.qualifier(key, "x");
+                }
+            });
+            if (type.namespace() == PurlType.Requirement.PROHIBITED) {
+                assertThatThrownBy(with::build).as(name).hasMessageContaining("has no namespace");
+                with.namespace(null);
+            } else if (type.namespace() == PurlType.Requirement.REQUIRED) {
+                assertThatThrownBy(without::build).as(name).hasMessageContaining("requires one");
+            } else {
+                assertThat(without.build().namespace()).as(name).isNull();
+            }
+            Purl purl = with.build();
+            assertThat(purl.type()).isEqualTo(name);
+            assertThat(purl.name()).as(name).isEqualTo(type.foldName() ? "ab" : "aB");
+            assertThat(purl.version()).as(name).isEqualTo(type.foldVersion() ? "ef" : "eF");
+            assertThat(purl.subpath()).as(name).isEqualTo(type.foldSubpath() ? "gh" : "gH");
+            if (purl.namespace() != null) {
+                assertThat(purl.namespace()).as(name).isEqualTo(type.foldNamespace() ? "cd" : "cD");
+            }
+            assertThat(Purl.parse(purl.toString())).isEqualTo(purl);
+        }
+    }
+
+    @Test
     void aVersionIsTakenAwayOrReplaced() {
         Purl purl = Purl.parse("pkg:deb/debian/curl@7.50.3-1?arch=i386#usr");
         assertThat(purl.withoutVersion()).hasToString("pkg:deb/debian/curl");

@@ -11,6 +11,7 @@ import org.probity.identifiers.purl.Purl;
 import org.probity.inventory.index.Held;
 import org.probity.inventory.sbom.Hash;
 import org.probity.inventory.vulnerability.Affected;
+import org.probity.inventory.vulnerability.Condition;
 import org.probity.inventory.vulnerability.Target;
 import org.probity.inventory.vulnerability.VulnerabilityRecord;
 
@@ -18,7 +19,7 @@ import org.probity.inventory.vulnerability.VulnerabilityRecord;
 record Judgement(
         VulnerabilityRecord record, Affected affected, Identity identity, String by, Affected.Decision decision) {
 
-    /** Every way in which the component is what the record speaks of. */
+    /** Every way in which the component is what the record speaks of, before what else must be so is looked at. */
     static List<Judgement> of(Held held, VulnerabilityRecord record, Affected affected) {
         List<Judgement> judgements = new ArrayList<>(1);
         switch (affected.target()) {
@@ -131,6 +132,27 @@ record Judgement(
             names.add(Held.Keys.name(target.vendor() + "/" + target.product()));
         }
         return names;
+    }
+
+    /** The same, once it is known whether what the record requires besides is there. */
+    Judgement with(Surroundings surroundings) {
+        Condition requires = affected.requires();
+        if (requires == null || decision.answer() != Affected.Answer.AFFECTED) {
+            return this;
+        }
+        Affected.Decision decided =
+                switch (requires.in(surroundings::has)) {
+                    case YES -> new Affected.Decision(Affected.Answer.AFFECTED, decision.by());
+                    case NO ->
+                        new Affected.Decision(
+                                Affected.Answer.NOT_AFFECTED,
+                                "only together with " + requires.words() + ", which is not so here");
+                    case UNKNOWN ->
+                        new Affected.Decision(
+                                Affected.Answer.UNDECIDED,
+                                "only together with " + requires.words() + ", of which the document says nothing");
+                };
+        return new Judgement(record, affected, identity, by, decided);
     }
 
     /** All keys under which the components that a target speaks of are found in the index. */

@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.probity.identifiers.vulnerability.VulnerabilityId;
 import org.probity.inventory.index.ComponentIndex;
@@ -35,6 +37,19 @@ public final class Matcher {
     private static final Comparator<Judgement> SUREST = Comparator.comparing(Judgement::identity)
             .thenComparing(j -> j.record().key());
 
+    /** Stands for a record where only a part of one is looked at. */
+    static final VulnerabilityRecord UNNAMED = new VulnerabilityRecord(
+            VulnerabilityRecord.Source.NVD,
+            VulnerabilityId.of("none"),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of());
+
     private final VulnerabilityStore store;
     private final Map<String, List<Part>> byKey = new HashMap<>();
     private final Statements statements;
@@ -54,12 +69,16 @@ public final class Matcher {
         }
     }
 
-    /** All matches of a component, by vulnerability. */
+    /**
+     * All matches of a component, by vulnerability, where nothing is known of what stands beside it: what a record says of it only
+     * together with something else is undecided.
+     */
     public List<Match> matches(Held held) {
-        return matches(held, statements);
+        return matches(judged(held), held, statements, Surroundings.NONE);
     }
 
-    private List<Match> matches(Held held, Statements stated) {
+    /** What the records say of a component, by vulnerability, before anything beside it is looked at. */
+    private Map<VulnerabilityId, List<Judgement>> judged(Held held) {
         Map<VulnerabilityId, List<Judgement>> judged = null;
         Set<Part> seen = null;
         for (String key : held.keys()) {
@@ -77,12 +96,17 @@ public final class Matcher {
                 }
             }
         }
-        if (judged == null) {
+        return judged == null ? Map.of() : judged;
+    }
+
+    private List<Match> matches(
+            Map<VulnerabilityId, List<Judgement>> judged, Held held, Statements stated, Surroundings surroundings) {
+        if (judged.isEmpty()) {
             return List.of();
         }
         List<Match> matches = new ArrayList<>();
         judged.forEach((vulnerability, judgements) -> {
-            Match match = join(held, vulnerability, judgements, stated);
+            Match match = join(held, vulnerability, judgements, stated, surroundings);
             if (match != null) {
                 matches.add(match);
             }
@@ -100,7 +124,13 @@ public final class Matcher {
 
     /** One answer from all that was said of one vulnerability; null if it is decided that there is none. */
     private @Nullable Match join(
-            Held held, VulnerabilityId vulnerability, List<Judgement> judgements, Statements stated) {
+            Held held,
+            VulnerabilityId vulnerability,
+            List<Judgement> judged,
+            Statements stated,
+            Surroundings surroundings) {
+        List<Judgement> judgements = new ArrayList<>(judged.size());
+        judged.forEach(judgement -> judgements.add(judgement.with(surroundings)));
         judgements.sort(SUREST);
         Judgement best = first(judgements, Answer.AFFECTED);
         Judgement not = first(judgements, Answer.NOT_AFFECTED);
@@ -129,13 +159,19 @@ public final class Matcher {
                 chosen.by(),
                 chosen.decision().by(),
                 chosen.affected().assumed(),
-                chosen.affected().condition(),
+                condition(chosen),
                 contradiction(chosen, not),
                 List.copyOf(fixed),
                 chosen.record().summary(),
                 chosen.record().severities(),
                 store.exploitation(vulnerability),
-                stated.of(vulnerability, held));
+                stated.of(vulnerability, held, surroundings.whole()));
+    }
+
+    /** What else must be so, unless the decision says it already. */
+    private static @Nullable String condition(Judgement chosen) {
+        String condition = chosen.affected().condition();
+        return condition != null && chosen.decision().by().startsWith(condition) ? null : condition;
     }
 
     /** What a record found by an identity as sure or surer says, if it says otherwise. */
@@ -166,9 +202,12 @@ public final class Matcher {
         }
         List<Finding> findings = new ArrayList<>();
         List<ComponentIndex.Entry> entries = ComponentIndex.entries(sbom);
+        boolean primary = sbom.document().primary() != null && !entries.isEmpty();
+        Surroundings surroundings = new Surroundings.OfDocument(
+                entries, primary ? entries.getFirst().component() : Surroundings.named(release));
         for (int i = 0; i < entries.size(); i++) {
             Held held = entries.get(i).component();
-            for (Match match : matches(held, stated)) {
+            for (Match match : matches(judged(held), held, stated, surroundings)) {
                 findings.add(new Finding(new Occurrence(name, release, i, held), match));
             }
         }
@@ -181,11 +220,12 @@ public final class Matcher {
      * the findings in order, sort them.
      */
     public void portfolio(ComponentIndex index, int threads, Consumer<Finding> finding) {
+        Surroundings.OfIndex surroundings = new Surroundings.OfIndex(index);
         List<Thread> running = new ArrayList<>();
         List<Throwable> failures = java.util.Collections.synchronizedList(new ArrayList<>());
         for (int t = 0; t < threads; t++) {
             int part = t;
-            Thread thread = new Thread(() -> portfolio(index, part, threads, finding), "portfolio-" + t);
+            Thread thread = new Thread(() -> portfolio(index, surroundings, part, threads, finding), "portfolio-" + t);
             thread.setUncaughtExceptionHandler((which, failure) -> failures.add(failure));
             running.add(thread);
             thread.start();
@@ -213,24 +253,56 @@ public final class Matcher {
         }
     }
 
-    private void portfolio(ComponentIndex index, int part, int parts, Consumer<Finding> finding) {
+    private void portfolio(
+            ComponentIndex index, Surroundings.OfIndex surroundings, int part, int parts, Consumer<Finding> finding) {
         index.visit(part, parts, held -> {
-            List<Match> matches = matches(held);
-            return matches.isEmpty()
+            Function<Occurrence, List<Match>> matches = matches(held, surroundings);
+            return matches == null
                     ? null
-                    : occurrence -> matches.forEach(match -> finding.accept(new Finding(occurrence, match)));
+                    : occurrence ->
+                            matches.apply(occurrence).forEach(match -> finding.accept(new Finding(occurrence, match)));
         });
+    }
+
+    /** The matches of a component at each place: the same everywhere unless something beside it counts; null for none. */
+    private @Nullable Function<Occurrence, List<Match>> matches(Held held, Surroundings.OfIndex surroundings) {
+        Map<VulnerabilityId, List<Judgement>> judged = judged(held);
+        if (judged.isEmpty()) {
+            return null;
+        }
+        if (dependsOnPlace(judged)) {
+            return occurrence -> matches(judged, held, statements, surroundings.of(occurrence));
+        }
+        List<Match> everywhere = matches(judged, held, statements, Surroundings.NONE);
+        return everywhere.isEmpty() ? null : occurrence -> everywhere;
+    }
+
+    private boolean dependsOnPlace(Map<VulnerabilityId, List<Judgement>> judged) {
+        for (Map.Entry<VulnerabilityId, List<Judgement>> entry : judged.entrySet()) {
+            if (statements.dependOnPlace(entry.getKey())
+                    || entry.getValue().stream()
+                            .anyMatch(judgement -> judgement.affected().requires() != null)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells where one record's vulnerability is found in a portfolio: for a record that is new or changed. */
     public List<Finding> occurrences(VulnerabilityRecord record, ComponentIndex index) {
         VulnerabilityId vulnerability = store.best(record);
-        Map<Held, List<Match>> known = new HashMap<>();
+        Surroundings.OfIndex surroundings = new Surroundings.OfIndex(index);
+        Map<Held, Function<Occurrence, List<Match>>> known = new HashMap<>();
         List<Finding> findings = new ArrayList<>();
         Set<Occurrence> told = new HashSet<>();
         Consumer<Occurrence> each = occurrence -> {
             if (told.add(occurrence)) {
-                known.computeIfAbsent(occurrence.component(), this::matches).stream()
+                known
+                        .computeIfAbsent(
+                                occurrence.component(),
+                                held -> Objects.requireNonNullElse(matches(held, surroundings), any -> List.of()))
+                        .apply(occurrence)
+                        .stream()
                         .filter(match -> match.vulnerability().equals(vulnerability))
                         .forEach(match -> findings.add(new Finding(occurrence, match)));
             }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.probity.identifiers.cpe.Cpe;
 import org.probity.identifiers.cpe.CpeAttribute;
 import org.probity.identifiers.purl.Purl;
+import org.probity.identifiers.vers.Vers;
+import org.probity.identifiers.vers.VersException;
 import org.probity.identifiers.vulnerability.VulnerabilityId;
 import org.probity.inventory.index.Held;
 import org.probity.inventory.sbom.Hash;
@@ -43,11 +45,19 @@ final class Statements {
         byVulnerability.values().forEach(list -> list.sort(LATEST.reversed()));
     }
 
-    Match.@Nullable Applied of(VulnerabilityId vulnerability, Held held) {
+    /** Whether what is stated of a vulnerability may differ from product to product. */
+    boolean dependOnPlace(VulnerabilityId vulnerability) {
+        return byVulnerability.getOrDefault(vulnerability, List.of()).stream()
+                .flatMap(statement -> statement.subjects().stream())
+                .anyMatch(subject -> !subject.within().isEmpty());
+    }
+
+    Match.@Nullable Applied of(VulnerabilityId vulnerability, Held held, @Nullable Held whole) {
         Match.Applied lapsed = null;
         for (Statement statement : byVulnerability.getOrDefault(vulnerability, List.of())) {
             for (Statement.Subject subject : statement.subjects()) {
-                String change = isSame(subject, held) ? change(subject, held) : null;
+                boolean meant = isSame(subject, held, false) && isWithin(subject, whole);
+                String change = meant ? change(subject, held) : null;
                 if (change != null && change.isEmpty()) {
                     return new Match.Applied(statement, false, said(statement));
                 }
@@ -65,8 +75,20 @@ final class Statements {
         return (why == null ? "stated" : why) + document;
     }
 
-    /** Whether the subject is the component, whatever the version. */
-    private static boolean isSame(Statement.Subject subject, Held held) {
+    /** Whether the statement is of the component in this product; as it was stated of one product, it says nothing of another. */
+    private static boolean isWithin(Statement.Subject subject, @Nullable Held whole) {
+        return subject.within().isEmpty()
+                || (whole != null
+                        && subject.within().stream()
+                                .anyMatch(product -> isSame(product, whole, true)
+                                        && change(product, whole).isEmpty()));
+    }
+
+    /**
+     * Whether the subject is the component, whatever the version. By name only what has no better identity, except a whole
+     * product, which people name.
+     */
+    private static boolean isSame(Statement.Subject subject, Held held, boolean product) {
         if (subject.purl() != null) {
             String key = Held.withoutVersion(subject.purl());
             return (held.purl() != null && Held.withoutVersion(held.purl()).equals(key));
@@ -76,7 +98,10 @@ final class Statements {
             return key.isPresent()
                     && held.cpes().stream().anyMatch(cpe -> Held.Keys.cpe(cpe).equals(key.get()));
         }
-        return subject.name() != null && Held.Keys.name(subject.name()).equals(Held.Keys.name(held.name()));
+        boolean byName = product || (held.purl() == null && held.cpes().isEmpty());
+        return byName
+                && subject.name() != null
+                && Held.Keys.name(subject.name()).equals(Held.Keys.name(held.name()));
     }
 
     /** What changed since the statement was made; empty if nothing did. */
@@ -84,6 +109,10 @@ final class Statements {
         String version = version(subject);
         if (version != null && !Objects.equals(version, held.version())) {
             return "stated of version " + version + ", the component has " + held.version();
+        }
+        String range = version == null ? subject.versionRange() : null;
+        if (range != null && !Boolean.TRUE.equals(holds(range, subject, held))) {
+            return "stated of the versions " + range + ", the component has " + held.version();
         }
         for (Hash hash : subject.hashes()) {
             for (Hash own : held.hashes()) {
@@ -94,6 +123,25 @@ final class Statements {
             }
         }
         return "";
+    }
+
+    /** Whether the component's version is in a range as advisories write it; null if that cannot be decided. */
+    private static @Nullable Boolean holds(String range, Statement.Subject subject, Held held) {
+        if (range.matches("(?i)all versions|all|\\*")) {
+            return true;
+        }
+        if (held.version() == null) {
+            return null;
+        }
+        String scheme = subject.purl() == null
+                ? "generic"
+                : Purl.tryParse(subject.purl()).map(Purl::type).orElse("generic");
+        try {
+            return Vers.parseLenient(range.startsWith("vers:") ? range : "vers:" + scheme + "/" + range)
+                    .contains(held.version());
+        } catch (VersException cannotBeDecided) {
+            return null;
+        }
     }
 
     private static @Nullable String version(Statement.Subject subject) {

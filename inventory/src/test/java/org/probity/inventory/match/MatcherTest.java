@@ -16,7 +16,9 @@ import org.probity.inventory.index.Held;
 import org.probity.inventory.sbom.Hash;
 import org.probity.inventory.sbom.Sbom;
 import org.probity.inventory.sbom.SbomReader;
+import org.probity.inventory.vulnerability.Affected;
 import org.probity.inventory.vulnerability.Statement;
+import org.probity.inventory.vulnerability.Target;
 import org.probity.inventory.vulnerability.VexStatements;
 import org.probity.inventory.vulnerability.VulnerabilityReader;
 import org.probity.inventory.vulnerability.VulnerabilityRecord;
@@ -102,12 +104,28 @@ class MatcherTest {
     void hashesForksNamesAndDistributionsAreToldApart() throws Exception {
         VulnerabilityStore store = store(
                 osv("X-1", "", "npm", "origin", "0", "2.0.0"),
-                osv("X-2", "", "Debian:11", "openssl", "0", "1.1.1n-0+deb11u4"),
-                """
-                {"document":{"csaf_version":"2.0","tracking":{"id":"A"}},"product_tree":{"full_product_names":[{"product_id":"P","name":"n",
-                 "product_identification_helper":{"hashes":[{"filename":"f","file_hashes":[{"algorithm":"sha256","value":"AB"}]}]}}]},
-                 "vulnerabilities":[{"cve":"CVE-2024-0003","product_status":{"known_affected":["P"]}}]}
-                """);
+                osv("X-2", "", "Debian:11", "openssl", "0", "1.1.1n-0+deb11u4"));
+        store.record(new VulnerabilityRecord(
+                VulnerabilityRecord.Source.CSAF,
+                VulnerabilityId.of("A"),
+                List.of(VulnerabilityId.of("CVE-2024-0003")),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(new Affected(
+                        new Target.File("SHA-256", "ab"),
+                        true,
+                        java.util.Set.of(),
+                        List.of(),
+                        List.of(),
+                        false,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null))));
         Matcher matcher = new Matcher(store);
         Held fork = new Held(
                 "pkg:npm/fork@9", "9", "fork", List.of(), List.of(), List.of(), List.of("pkg:npm/origin@1.0.0"));
@@ -174,6 +192,102 @@ class MatcherTest {
                         .match()
                         .settled())
                 .isFalse();
+    }
+
+    private static final String TOGETHER = """
+            {"resultsPerPage":1,"vulnerabilities":[{"cve":{"id":"CVE-2024-0042","lastModified":"2024","configurations":[
+             {"operator":"AND","nodes":[
+              {"operator":"OR","negate":false,"cpeMatch":[{"vulnerable":true,"criteria":"cpe:2.3:a:v:app:*:*:*:*:*:*:*:*","versionEndExcluding":"2.0"}]},
+              {"operator":"%s","negate":%s,"cpeMatch":[
+               {"vulnerable":false,"criteria":"cpe:2.3:o:v:os:*:*:*:*:*:*:*:*","versionEndExcluding":"7"},
+               {"vulnerable":false,"criteria":"cpe:2.3:h:v:box:-:*:*:*:*:*:*:*"}]}]}]}}]}
+            """;
+
+    private static String beside(String operator, boolean negate, String... others) throws Exception {
+        StringBuilder components = new StringBuilder();
+        for (String cpe : others) {
+            components
+                    .append(",{\"type\":\"operating-system\",\"name\":\"o\",\"cpe\":\"")
+                    .append(cpe)
+                    .append("\"}");
+        }
+        Sbom sbom = sbom("""
+                {"bomFormat":"CycloneDX","specVersion":"1.6","components":[
+                 {"type":"application","name":"app","version":"1.0","cpe":"cpe:2.3:a:v:app:1.0:*:*:*:*:*:*:*"}%s]}
+                """.formatted(components));
+        List<Finding> findings = new Matcher(store(TOGETHER.formatted(operator, negate)))
+                .findings("s", "r", sbom, List.of()).stream()
+                        .filter(f -> f.match().component().name().equals("app"))
+                        .toList();
+        return findings.isEmpty()
+                ? "none"
+                : findings.getFirst().match().outcome().toString();
+    }
+
+    @Test
+    void whatIsAffectedOnlyTogetherWithSomethingIsAnsweredByWhatTheDocumentHolds() throws Exception {
+        String oldOs = "cpe:2.3:o:v:os:6.1:*:*:*:*:*:*:*";
+        String newOs = "cpe:2.3:o:v:os:7.0:*:*:*:*:*:*:*";
+        String box = "cpe:2.3:h:v:box:-:*:*:*:*:*:*:*";
+        assertThat(beside("OR", false, oldOs)).isEqualTo("AFFECTED");
+        assertThat(beside("OR", false)).isEqualTo("UNDECIDED");
+        assertThat(beside("OR", false, newOs)).as("the box may be there").isEqualTo("UNDECIDED");
+        assertThat(beside("AND", false, oldOs)).isEqualTo("UNDECIDED");
+        assertThat(beside("AND", false, oldOs, box)).isEqualTo("AFFECTED");
+        assertThat(beside("AND", false, newOs)).as("one of both is another").isEqualTo("none");
+        assertThat(beside("AND", true, newOs)).isEqualTo("AFFECTED");
+        assertThat(beside("OR", true, oldOs)).isEqualTo("none");
+    }
+
+    @Test
+    void inAPortfolioTheOtherPartIsLookedForInTheSameDocument(@TempDir Path folder) throws Exception {
+        Matcher matcher = new Matcher(store(TOGETHER.formatted("OR", "false")));
+        Held app = held(null, "1.0", "app", "cpe:2.3:a:v:app:1.0:*:*:*:*:*:*:*");
+        Held os = held(null, "6", "os", "cpe:2.3:o:v:os:6:*:*:*:*:*:*:*");
+        try (ComponentIndex index = ComponentIndex.open(folder)) {
+            index.add("both", "r1", List.of(new ComponentIndex.Entry(app, -1), new ComponentIndex.Entry(os, -1)));
+            index.add("alone", "r2", List.of(new ComponentIndex.Entry(app, -1)));
+            List<String> found = java.util.Collections.synchronizedList(new ArrayList<>());
+            matcher.portfolio(
+                    index,
+                    2,
+                    f -> found.add(f.occurrence().sbom() + " " + f.match().outcome()));
+            assertThat(found).containsExactlyInAnyOrder("both AFFECTED", "alone UNDECIDED");
+        }
+    }
+
+    @Test
+    void aStatementOfAComponentInOneProductSaysNothingOfAnother() throws Exception {
+        VulnerabilityStore store = store(osv("X-1", "\"CVE-2024-0001\"", "npm", "p", "1.0.0", "1.5.0"));
+        Statement.Subject product = new Statement.Subject(null, null, "Router", "4.2", List.of());
+        store.statement(new Statement(
+                "A",
+                List.of(VulnerabilityId.of("CVE-2024-0001")),
+                Statement.Status.NOT_AFFECTED,
+                "component_not_present",
+                null,
+                "2024",
+                List.of(new Statement.Subject(
+                        "pkg:npm/p", null, null, null, "vers:npm/<1.3.0", List.of(), List.of(product)))));
+        Matcher matcher = new Matcher(store);
+        assertThat(settled(matcher, "Router", "4.2", "1.2.0")).isTrue();
+        assertThat(settled(matcher, "Router", "4.2", "1.3.0"))
+                .as("another version of the component")
+                .isFalse();
+        assertThat(settled(matcher, "Router", "4.3", "1.2.0"))
+                .as("another version of the product")
+                .isFalse();
+        assertThat(settled(matcher, "Switch", "4.2", "1.2.0"))
+                .as("another product")
+                .isFalse();
+    }
+
+    private static boolean settled(Matcher matcher, String product, String release, String version) throws Exception {
+        Sbom sbom = sbom("""
+                {"bomFormat":"CycloneDX","specVersion":"1.6","metadata":{"component":{"type":"device","name":"%s","version":"%s"}},
+                 "components":[{"type":"library","name":"p","version":"%s","purl":"pkg:npm/p@%s"}]}
+                """.formatted(product, release, version, version));
+        return matcher.findings("s", "r", sbom, List.of()).getFirst().match().settled();
     }
 
     @Test
