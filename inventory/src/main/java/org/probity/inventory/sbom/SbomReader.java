@@ -152,10 +152,10 @@ public final class SbomReader {
         if (SpdxTagValue.looksLike(begin)) {
             return new JsonSniffer.Found(SbomFormat.SPDX2_TAG_VALUE, false);
         }
-        JsonSniffer.Found found = look(start);
-        if (found.format() == null) {
-            throw new SbomException(
-                    "this is neither CycloneDX (JSON, XML) nor SPDX (JSON, tag-value, JSON-LD): no field tells which");
+        JsonSniffer.Found found = "{[".indexOf(begin.charAt(0)) < 0 ? null : look(start);
+        if (found == null || found.format() == null) {
+            throw new SbomException("this is neither CycloneDX (JSON, XML) nor SPDX (JSON, tag-value, JSON-LD): no "
+                    + (found == null ? "tag" : "field") + " tells which");
         }
         return found;
     }
