@@ -19,7 +19,6 @@ import org.probity.identifiers.purl.Purl;
 import org.probity.identifiers.purl.PurlException;
 import org.probity.identifiers.vers.Vers;
 import org.probity.identifiers.vers.VersException;
-import org.probity.identifiers.vers.VersException;
 import org.probity.inventory.index.ComponentIndex;
 import org.probity.inventory.index.Held;
 import org.probity.inventory.index.IndexedSbom;

@@ -111,7 +111,14 @@ class MatchCommandTest {
                 .isZero();
         assertThat(run("inventory", "holds", "--index", index, "pkg:npm/p", "--in", "vers:semver/>=5.0.0"))
                 .isZero();
-        assertThat(run("inventory", "holds", "--index", index, "pkg:npm/p", "--in", "vers:datetime/>=2024-01-01T00:00:00Z"))
+        assertThat(run(
+                        "inventory",
+                        "holds",
+                        "--index",
+                        index,
+                        "pkg:npm/p",
+                        "--in",
+                        "vers:datetime/>=2024-01-01T00:00:00Z"))
                 .isEqualTo(1);
         assertThat(out).as("never dropped").endsWith("\tcannot be decided\n");
         assertThat(run("inventory", "list", "--index", index)).isZero();

@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each rule of the ecosystems' range notations, from their documentation. */
 class NativeRangeTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock = """
+    @CsvSource(delimiterString = "=>", textBlock = """
             npm ^1.2.3 => vers:npm/>=1.2.3|<2.0.0-0
             npm ^0.2.3 => vers:npm/>=0.2.3|<0.3.0-0
             npm ^0.0.3 => vers:npm/>=0.0.3|<0.0.4-0
@@ -56,8 +54,18 @@ class NativeRangeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "maven [1.0", "maven (1.0)", "maven [1.0,2.0,3.0]", "nuget *.1", "nuget (1.0)", "pypi ~=1", "pypi >=1.*",
-                "pypi >=x", "openssl x", "gem ~> x", "deb >=", "nosuch 1.0"
+                "maven [1.0",
+                "maven (1.0)",
+                "maven [1.0,2.0,3.0]",
+                "nuget *.1",
+                "nuget (1.0)",
+                "pypi ~=1",
+                "pypi >=1.*",
+                "pypi >=x",
+                "openssl x",
+                "gem ~> x",
+                "deb >=",
+                "nosuch 1.0"
             })
     void whatCannotBeMeantIsRefused(String question) {
         int space = question.indexOf(' ');

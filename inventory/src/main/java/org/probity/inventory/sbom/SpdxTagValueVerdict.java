@@ -38,7 +38,15 @@ final class SpdxTagValueVerdict {
 
     /** What opens a part, and what the part must have besides. */
     private static final Map<String, List<String>> MANDATORY = Map.of(
-            "", List.of("SPDXVersion", "DataLicense", "SPDXID", "DocumentName", "DocumentNamespace", "Creator", "Created"),
+            "",
+                    List.of(
+                            "SPDXVersion",
+                            "DataLicense",
+                            "SPDXID",
+                            "DocumentName",
+                            "DocumentNamespace",
+                            "Creator",
+                            "Created"),
             "PackageName", List.of("SPDXID", "PackageDownloadLocation"),
             "FileName", List.of("SPDXID", "FileChecksum"),
             "SnippetSPDXID", List.of("SnippetFromFileSPDXID", "SnippetByteRange"),
@@ -64,7 +72,9 @@ final class SpdxTagValueVerdict {
             Map.entry("FilesAnalyzed", Pattern.compile("true|false")),
             Map.entry("PackageChecksum", Pattern.compile("[A-Z0-9a-z-]+: ?[0-9a-fA-F]+")),
             Map.entry("FileChecksum", Pattern.compile("[A-Z0-9a-z-]+: ?[0-9a-fA-F]+")),
-            Map.entry("ExternalRef", Pattern.compile("(?:SECURITY|PACKAGE[-_]MANAGER|PERSISTENT[-_]ID|OTHER)\\s+\\S+\\s+\\S+")),
+            Map.entry(
+                    "ExternalRef",
+                    Pattern.compile("(?:SECURITY|PACKAGE[-_]MANAGER|PERSISTENT[-_]ID|OTHER)\\s+\\S+\\s+\\S+")),
             Map.entry("Relationship", Pattern.compile(ID + "\\s+[A-Z_]+\\s+(?:" + ID + "|NONE|NOASSERTION)")),
             Map.entry("LicenseID", Pattern.compile("LicenseRef-[A-Za-z0-9.-]+")));
 

@@ -14,12 +14,16 @@ class GrammarTest {
 
     @Test
     void jsonGrammarIsWhatTheSchemasCompileTo() throws Exception {
-        same("cyclonedx-json.grammar", new JsonGrammarCompiler(SpecData.at("cyclonedx/schema"), JsonGrammarCompiler.VERSIONS).compile());
+        same(
+                "cyclonedx-json.grammar",
+                new JsonGrammarCompiler(SpecData.at("cyclonedx/schema"), JsonGrammarCompiler.VERSIONS).compile());
     }
 
     @Test
     void spdxGrammarIsWhatTheSchemasCompileTo() throws Exception {
-        same("spdx-json.grammar", new JsonGrammarCompiler(SpecData.at("spdx"), JsonGrammarCompiler.SPDX_VERSIONS).compile());
+        same(
+                "spdx-json.grammar",
+                new JsonGrammarCompiler(SpecData.at("spdx"), JsonGrammarCompiler.SPDX_VERSIONS).compile());
     }
 
     @Test

@@ -75,11 +75,13 @@ class SpdxVerdictTest {
         assertThat(older.valid()).as("primaryPackagePurpose came with 2.3").isFalse();
         assertThat(verdict(TAG_VALUE).faults()).isEmpty();
         assertThat(verdict(TAG_VALUE).against()).contains("there is no schema for tag-value");
-        assertThat(verdict("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\"}").against())
+        assertThat(verdict("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\"}")
+                        .against())
                 .isEqualTo("the JSON schema of CycloneDX 1.6");
-        assertThat(faults(JSON.replace("SPDX-2.3", "SPDX-9.9"))).containsExactly(
-                "/spdxVersion: there is no JSON schema for version 9.9");
-        assertThatThrownBy(() -> verdict("{\"@context\":\"https://spdx.org/rdf/3.0.1/spdx-context.jsonld\",\"@graph\":[]}"))
+        assertThat(faults(JSON.replace("SPDX-2.3", "SPDX-9.9")))
+                .containsExactly("/spdxVersion: there is no JSON schema for version 9.9");
+        assertThatThrownBy(() ->
+                        verdict("{\"@context\":\"https://spdx.org/rdf/3.0.1/spdx-context.jsonld\",\"@graph\":[]}"))
                 .isInstanceOf(SbomException.class)
                 .hasMessageContaining("SPDX 3");
         assertThatThrownBy(() -> verdict("")).isInstanceOf(SbomException.class).hasMessage("the document is empty");
@@ -125,7 +127,9 @@ class SpdxVerdictTest {
         assertThat(faults(TAG_VALUE.replace("SPDXID: SPDXRef-p", "SPDXID: SPDXRef-DOCUMENT")))
                 .containsExactly("line 10: the identifier SPDXRef-DOCUMENT is given twice");
         assertThat(faults(TAG_VALUE.replace("</text>", ""))).last().asString().endsWith("<text> is not closed");
-        assertThat(faults(TAG_VALUE + "nonsense\n")).containsExactly("line 17: a line is TAG: value, this is \"nonsense\"");
-        assertThat(faults(TAG_VALUE.replace("DESCRIBES SPDXRef-p", "describes it"))).hasSize(1);
+        assertThat(faults(TAG_VALUE + "nonsense\n"))
+                .containsExactly("line 17: a line is TAG: value, this is \"nonsense\"");
+        assertThat(faults(TAG_VALUE.replace("DESCRIBES SPDXRef-p", "describes it")))
+                .hasSize(1);
     }
 }
