@@ -3,10 +3,23 @@ package org.probity.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.probity.cli.ledger.Verify;
+import org.probity.ledger.Log;
+import org.probity.ledger.LogSettings;
+import org.probity.ledger.bundle.EvidenceBundle;
+import org.probity.ledger.entry.SealedEntry;
+import org.probity.ledger.entry.Sealer;
+import org.probity.ledger.json.Json;
+import org.probity.ledger.keys.KeyHistory;
+import org.probity.ledger.note.KeyType;
+import org.probity.ledger.note.SigningKey;
+import org.probity.ledger.verifier.VerifierMain;
 import picocli.CommandLine;
 
 /**
@@ -35,6 +48,12 @@ public final class Rehearsal {
               "purl":"pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1"}]}
             """;
 
+    private static final String EVENT = """
+            {"type":"ReportAcknowledged","at":"2026-01-01T00:00:00Z","actor":{"name":"A","role":"coordinator"},
+             "files":[{"name":"a.txt","size":1}],"version":1,"urgent":false,"text":"\\u00e9"}
+            """;
+    private static final int ENTRIES = 100;
+
     private Rehearsal() {}
 
     /** Takes a folder to work in. */
@@ -48,6 +67,36 @@ public final class Rehearsal {
         for (List<String> command : commands(advisory.toString(), sbom.toString())) {
             run(command);
         }
+        verify(folder);
+    }
+
+    /** The check of a bundle, by the way that {@link Main} takes for it. */
+    private static void verify(Path folder) throws IOException {
+        SigningKey key = SigningKey.generate("rehearsal.example/log", KeyType.ED25519);
+        Path bundle = folder.resolve("bundle.zip");
+        List<SealedEntry> sealed = new ArrayList<>();
+        for (int i = 0; i < ENTRIES; i++) {
+            sealed.add(new Sealer().seal((Json.Obj) Json.parse(EVENT)));
+        }
+        try (Log log = Log.create(folder.resolve("log"), LogSettings.of(key))) {
+            log.append(0, sealed.stream().map(SealedEntry::bytes).toList());
+            EvidenceBundle evidence = new EvidenceBundle(log.checkpoint(), List.of(key.verifier()))
+                    .history(KeyHistory.begin(List.of(key)));
+            for (int i = 0; i < ENTRIES; i++) {
+                evidence.entry(
+                        log.inclusion(i).text(),
+                        log.entry(i),
+                        SealedEntry.select(sealed.get(i).disclosures(), List.of("/type", "/actor/role", "/files")));
+            }
+            Files.write(bundle, evidence.bytes());
+        }
+        PrintWriter out = VerifierMain.writer(System.out);
+        for (String[] arguments : List.of(
+                new String[] {bundle.toString()},
+                new String[] {"--json", "--key", key.verifier().toString(), bundle.toString()},
+                new String[] {folder.resolve("none").toString()})) {
+            Verify.run(arguments, System.in, out, out);
+        }
     }
 
     private static List<List<String>> commands(String advisory, String sbom) {
@@ -58,8 +107,7 @@ public final class Rehearsal {
                 List.of("cvss", "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"),
                 List.of("purl", "pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1"),
                 List.of("sbom", "read", sbom),
-                List.of("sbom", "validate", sbom),
-                List.of("verify", sbom));
+                List.of("sbom", "validate", sbom));
     }
 
     private static void run(List<String> command) {

@@ -23,6 +23,11 @@ public final class MovableClock extends Clock {
         pinned.set(at);
     }
 
+    /** The clock that cannot be moved, for what concerns the machine and not the story. */
+    public Clock real() {
+        return real;
+    }
+
     /** Goes with the real clock again. */
     public void release() {
         pinned.set(null);

@@ -41,7 +41,4 @@ public interface EventStore {
 
     /** One event by its id. */
     Optional<StoredEvent> find(String eventId);
-
-    /** Empties every projection and replays all events into them, in one transaction. */
-    void rebuild();
 }

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.probity.ledger.base.LedgerException;
+import org.probity.platform.FolderLock;
 import org.probity.platform.db.Schema;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
@@ -144,7 +146,10 @@ final class Launch {
     /** Known obstacles that show only while starting; null for a real fault. */
     private static @Nullable String explain(Throwable fault) {
         for (Throwable e = fault; e != null; e = e.getCause()) {
-            if (e instanceof Obstacle || e instanceof Schema.UnusableException) {
+            if (e instanceof Obstacle
+                    || e instanceof Schema.UnusableException
+                    || e instanceof FolderLock.InUseException
+                    || e instanceof LedgerException) {
                 return e.getMessage();
             }
             if (e instanceof PortInUseException busy) {

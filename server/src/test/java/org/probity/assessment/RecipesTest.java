@@ -36,6 +36,7 @@ import org.probity.platform.decide.UnknownException;
 import org.probity.receipt.ReceiptEvent;
 import org.probity.record.Actor;
 import org.probity.record.EventStore;
+import org.probity.record.Rebuilds;
 import org.probity.testing.Engine;
 import org.probity.testing.OnEachDatabase;
 import org.probity.testing.Room;
@@ -263,7 +264,7 @@ class RecipesTest {
             assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
             assertThat(new String(room.get(EvidenceFiles.class).open(issued.html()), StandardCharsets.UTF_8))
                     .contains("working paraphrase, unverified", "56 of 57", "E-001", "interim and recommends nothing");
-            room.get(EventStore.class).rebuild();
+            room.get(Rebuilds.class).run(Actor.system("test"));
             assertThat(assessments.scopes(LEAD, 0, 10)).singleElement().satisfies(line -> assertThat(line.reports())
                     .isEqualTo(1));
         }

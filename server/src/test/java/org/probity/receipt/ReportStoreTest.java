@@ -19,7 +19,9 @@ import org.probity.organization.OrganizationEvent;
 import org.probity.platform.decide.UnknownException;
 import org.probity.receipt.domain.ReportState;
 import org.probity.receipt.store.ReportQueue;
+import org.probity.record.Actor;
 import org.probity.record.EventStore;
+import org.probity.record.Rebuilds;
 import org.probity.testing.Engine;
 import org.probity.testing.OnEachDatabase;
 import org.probity.testing.Room;
@@ -77,7 +79,7 @@ class ReportStoreTest {
                 assertThat(line.report().state()).isEqualTo(state.state());
             }
             List<ReportQueue.Line> before = queue.lines(ANA, ALL, 0, 10);
-            room.get(EventStore.class).rebuild();
+            room.get(Rebuilds.class).run(Actor.system("test"));
             assertThat(queue.lines(ANA, ALL, 0, 10)).isEqualTo(before);
         }
     }

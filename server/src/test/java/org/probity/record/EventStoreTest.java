@@ -125,7 +125,7 @@ class EventStoreTest {
             store.append(ANNA, NOON, List.of(change(STREAM, 0, "a", "b"), change(struck, 0, "c")));
             store.append(ANNA, NOON, new Change(struck, 1, List.of(new Note.Struck("no"))));
             room.db().change(sql -> sql.deleteFrom(PLATFORM_DRAFT).execute());
-            store.rebuild();
+            room.get(Rebuilds.class).run(ANNA);
             assertThat(board(room)).containsExactly("a", "b");
         }
     }

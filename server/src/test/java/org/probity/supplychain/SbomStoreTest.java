@@ -16,7 +16,7 @@ import org.probity.organization.OrganizationEvent;
 import org.probity.organization.Products;
 import org.probity.platform.decide.RefusedException;
 import org.probity.record.Actor;
-import org.probity.record.EventStore;
+import org.probity.record.Rebuilds;
 import org.probity.testing.Engine;
 import org.probity.testing.OnEachDatabase;
 import org.probity.testing.Room;
@@ -91,7 +91,7 @@ class SbomStoreTest {
                             .orElseThrow()
                             .sbomSha256())
                     .isEqualTo(sbom.sha256());
-            room.get(EventStore.class).rebuild();
+            room.get(Rebuilds.class).run(Actor.system("test"));
             assertThat(components.holding(LOG4J)).hasSize(2);
         }
     }

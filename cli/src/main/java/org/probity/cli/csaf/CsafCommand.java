@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             CsafMergeCommand.class,
             CsafNewCommand.class,
             CsafProviderCommand.class,
+            CsafSupersedeCommand.class,
             CsafValidateCommand.class,
+            CsafWithdrawCommand.class,
         })
 public final class CsafCommand {}

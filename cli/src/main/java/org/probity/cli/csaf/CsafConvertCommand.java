@@ -6,8 +6,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.CsafDocument;
@@ -19,6 +21,7 @@ import org.probity.csaf.convert.OpenVex;
 import org.probity.csaf.convert.Osv;
 import org.probity.csaf.convert.Remark;
 import org.probity.csaf.convert.Upgrade;
+import org.probity.csaf.convert.UpgradeOption;
 import org.probity.csaf.convert.VexImport;
 import org.probity.csaf.json.JsonLimits;
 import org.probity.csaf.json.JsonObject;
@@ -28,6 +31,7 @@ import org.probity.csaf.write.Publisher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -64,7 +68,7 @@ public final class CsafConvertCommand implements Callable<Integer> {
 
     @Option(
             names = "--to",
-            required = true,
+            defaultValue = "",
             description = "csaf21, openvex, cyclonedx, cve, osv, or csaf (from VEX forms).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String target;
@@ -84,22 +88,46 @@ public final class CsafConvertCommand implements Callable<Integer> {
     @Option(names = "--id", description = "For csaf: the tracking id of the new document.")
     private @Nullable String trackingId;
 
+    @Option(
+            names = "--option",
+            paramLabel = "WORD",
+            description = "For csaf21: depart from a default of the specification (--options lists the words).")
+    private List<String> upgradeWords = List.of();
+
+    @Option(names = "--options", description = "List the words that --option takes.")
+    private boolean listOptions;
+
+    @Option(names = "--keep-invalid", description = "For csaf21: hand out a result that is not valid, too.")
+    private boolean keepInvalid;
+
     @Option(names = "--quiet", description = "Don't tell what did not survive.")
     private boolean quiet;
 
     @Option(names = "--json-remarks", description = "Tell what did not survive as one JSON object a line.")
     private boolean jsonRemarks;
 
-    @Parameters(paramLabel = "FILE|DIR|URL", arity = "1..*", description = "What to convert; - is standard input.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private List<String> arguments;
+    @Parameters(paramLabel = "FILE|DIR|URL", arity = "0..*", description = "What to convert; - is standard input.")
+    private List<String> arguments = List.of();
 
     private final InputStream input = System.in;
+    private final Set<UpgradeOption> upgradeOptions = EnumSet.noneOf(UpgradeOption.class);
     private boolean failed;
     private boolean invalid;
 
     @Override
     public Integer call() throws IOException {
+        if (listOptions) {
+            PrintWriter out = spec.commandLine().getOut();
+            for (UpgradeOption option : UpgradeOption.values()) {
+                out.println(String.format(Locale.ROOT, "%-24s %s", option.word(), option.meaning()));
+            }
+            out.flush();
+            return 0;
+        }
+        if (arguments.isEmpty() || target.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "say what to convert, and with --to into what");
+        }
+        readOptions();
         Target wanted;
         try {
             wanted = Target.valueOf(
@@ -116,6 +144,19 @@ public final class CsafConvertCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().flush();
         return failed ? 2 : invalid ? 1 : 0;
+    }
+
+    private void readOptions() throws IOException {
+        for (String word : upgradeWords) {
+            UpgradeOption found = null;
+            for (UpgradeOption option : UpgradeOption.values()) {
+                found = option.word().equals(word) ? option : found;
+            }
+            if (found == null) {
+                throw new IOException("--option does not know " + word + "; --options lists the words");
+            }
+            upgradeOptions.add(found);
+        }
     }
 
     private void convert(Source source, Target wanted) {
@@ -138,7 +179,7 @@ public final class CsafConvertCommand implements Callable<Integer> {
 
     private List<Conversion> conversions(CsafDocument document, Target wanted) {
         return switch (wanted) {
-            case CSAF21 -> List.of(Upgrade.convert(document, Instant.now()));
+            case CSAF21 -> List.of(Upgrade.convert(document, Instant.now(), upgradeOptions));
             case OPENVEX -> List.of(OpenVex.convert(csaf(document)));
             case CYCLONEDX -> List.of(CycloneDxVex.convert(csaf(document)));
             case CVE -> CveRecord.convert(csaf(document), organization);
@@ -162,25 +203,34 @@ public final class CsafConvertCommand implements Callable<Integer> {
     }
 
     private void hand(Source source, Target wanted, Conversion conversion, int number) throws IOException {
-        if (folder == null) {
+        boolean wrong = conversion.remarks().stream().anyMatch(remark -> remark.kind() == Remark.Kind.INVALID);
+        invalid |= wrong;
+        conversion.remarks().forEach(remark -> tell(source, remark));
+        if (wrong && wanted == Target.CSAF21 && !keepInvalid) {
+            spec.commandLine()
+                    .getErr()
+                    .println("probity csaf convert: " + source.name()
+                            + ": the result would not be valid, so it was not handed out; --keep-invalid does that");
+        } else if (folder == null) {
             spec.commandLine().getOut().print(conversion.text());
         } else {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(fileName(source, wanted, number)), conversion.text());
         }
+    }
+
+    private void tell(Source source, Remark remark) {
         PrintWriter err = spec.commandLine().getErr();
-        for (Remark remark : conversion.remarks()) {
-            invalid |= remark.kind() == Remark.Kind.INVALID;
-            if (jsonRemarks) {
-                err.println(JsonText.compact(JsonObject.builder()
-                        .put("file", source.name())
-                        .put("kind", remark.kind().name().toLowerCase(Locale.ROOT))
-                        .put("path", remark.path())
-                        .put("message", remark.message())
-                        .build()));
-            } else if (!quiet) {
-                err.println(source.name() + ": " + remark);
-            }
+        if (jsonRemarks) {
+            err.println(JsonText.compact(JsonObject.builder()
+                    .put("file", source.name())
+                    .put("kind", remark.kind().name().toLowerCase(Locale.ROOT))
+                    .put("path", remark.path())
+                    .put("message", remark.message())
+                    .put("value", remark.value())
+                    .build()));
+        } else if (!quiet) {
+            err.println(source.name() + ": " + remark);
         }
     }
 

@@ -1,57 +1,33 @@
 package org.probity.cli.ledger;
 
-import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.probity.ledger.base.LedgerException;
-import org.probity.ledger.bundle.BundleVerifier;
-import org.probity.ledger.bundle.Trust;
-import org.probity.ledger.bundle.Verdict;
+import org.probity.ledger.bundle.TimestampCheck;
 import org.probity.ledger.time.TimestampAuthorities;
-import org.probity.ledger.witness.Policy;
+import org.probity.ledger.verifier.Timestamps;
+import org.probity.ledger.verifier.VerifierMain;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
-/** {@code probity verify}: checks an evidence bundle offline and says in plain words what it proves and what not. */
+/**
+ * {@code probity verify}: checks an evidence bundle offline and says in plain words what it proves and what not. The arguments
+ * are the verifier's own to read; {@link org.probity.cli.Main} goes there without any command tree, which takes longer to
+ * build than a bundle to check.
+ */
 @Command(
         name = "verify",
-        description =
-                "Check an evidence bundle, offline. Exit code: 0 proven, 1 refuted, 2 unusable. Without --key, the key that"
-                        + " came with the bundle is used, and the answer says so.",
-        mixinStandardHelpOptions = true)
+        description = "Check an evidence bundle, offline.",
+        customSynopsis = "probity verify [--key KEY]... [--policy FILE] [--tsa-trust FILE] [--json] BUNDLE",
+        footer = {VerifierMain.OPTIONS})
 public final class Verify implements Callable<Integer> {
-    private static final int MAX_PIPED = 256 << 20;
-
-    @Parameters(paramLabel = "BUNDLE", description = "The evidence bundle, a ZIP; - for standard input.")
-    private Path bundle = Path.of("");
-
-    @Mixin
-    private Keys keys = new Keys();
-
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE",
-            description = "A C2SP tlog-policy: logs you trust and the quorum of witnesses that must have cosigned.")
-    private @Nullable Path policy;
-
-    @Option(
-            names = "--tsa",
-            paramLabel = "FILE",
-            description = "Certificates (PEM) of the time-stamp authorities you trust.")
-    private @Nullable Path authorities;
-
-    @Option(names = "--json", description = "Answer as JSON.")
-    private boolean json;
+    @Unmatched
+    private List<String> arguments = new ArrayList<>();
 
     @Spec
     private CommandSpec spec;
@@ -62,46 +38,24 @@ public final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Verdict verdict = verdict(new BundleVerifier(trust()));
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? verdict.json().canonical() + "\n" : verdict.text(bundle.toString()));
-        out.flush();
-        return switch (verdict.outcome()) {
-            case PROVEN -> 0;
-            case REFUTED -> 1;
-            case UNUSABLE -> 2;
-        };
+        var line = spec.commandLine();
+        return run(arguments.toArray(String[]::new), System.in, line.getOut(), line.getErr());
     }
 
-    private Verdict verdict(BundleVerifier verifier) {
-        if (!bundle.toString().equals("-")) {
-            return verifier.verify(bundle);
+    /** Checks the bundle that the arguments name and gives the exit code. */
+    public static int run(String[] arguments, InputStream in, PrintWriter out, PrintWriter err) {
+        return VerifierMain.run(arguments, in, out, err, Optional.of(new Authorities()));
+    }
+
+    private static final class Authorities implements Timestamps {
+        @Override
+        public TimestampCheck trustingNobody() {
+            return new TimestampAuthorities(List.of());
         }
-        try {
-            byte[] piped = System.in.readNBytes(MAX_PIPED + 1);
-            if (piped.length > MAX_PIPED) {
-                throw new LedgerException("a bundle of more than 256 MiB must be given as a file");
-            }
-            return verifier.verify(piped);
-        } catch (IOException failed) {
-            throw new LedgerException("standard input cannot be read: " + failed.getMessage(), failed);
-        }
-    }
 
-    private Trust trust() {
-        List<X509Certificate> roots =
-                authorities == null ? List.of() : TimestampAuthorities.certificates(read(authorities));
-        return new Trust(
-                keys.trusted(),
-                policy == null ? Optional.empty() : Optional.of(Policy.parse(read(policy))),
-                Optional.of(new TimestampAuthorities(roots)));
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException failed) {
-            throw new LedgerException("the file " + file + " cannot be read: " + failed.getMessage(), failed);
+        @Override
+        public TimestampCheck trusting(byte[] certificates) {
+            return new TimestampAuthorities(TimestampAuthorities.certificates(certificates));
         }
     }
 }

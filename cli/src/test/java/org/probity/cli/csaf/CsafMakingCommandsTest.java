@@ -110,6 +110,48 @@ class CsafMakingCommandsTest {
     }
 
     @Test
+    void anInvalidResultOfTheConversionIsHandedOutOnlyOnDemand() throws IOException {
+        Path file = Files.writeString(folder.resolve("poor.json"), "{\"document\": {\"csaf_version\": \"2.0\"}}");
+        assertThat(run("csaf", "convert", "--to", "csaf21", file.toString())).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("--keep-invalid");
+        assertThat(run("csaf", "convert", "--to", "csaf21", "--keep-invalid", file.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("\"csaf_version\": \"2.1\"");
+    }
+
+    @Test
+    void documentsAreWithdrawnAndSuperseded() {
+        Path file = affected("EX-1");
+        String to = folder.resolve("retired").toString();
+        assertThat(run("csaf", "withdraw", "--reason", "No flaw after all.", "--out", to, file.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(run("csaf", "validate", "--preset", "basic", to))
+                .as(out.toString())
+                .isZero();
+        assertThat(run("csaf", "supersede", "--reason", "r", "--by", "https://example.com/n.json", file.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("csaf_superseded", "https://example.com/n.json");
+        assertThat(run("csaf", "supersede", "--reason", "r", "--by", "nowhere", file.toString()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void optionsOfTheConversionHaveNames() {
+        assertThat(run("csaf", "convert", "--options")).isZero();
+        assertThat(out.toString()).contains("tlp-from-text", "complete-skus");
+        Path file = affected("EX-1");
+        assertThat(run("csaf", "convert", "--to", "csaf21", "--option", "latest-cwe", "--quiet", file.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(run("csaf", "convert", "--to", "csaf21", "--option", "nonsense", file.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--options lists the words");
+        assertThat(run("csaf", "convert", file.toString())).isEqualTo(2);
+    }
+
+    @Test
     void conversionsGoToStandardOutputAndLossesToStandardError() {
         Path file = affected("EX-1");
         for (String target : List.of("csaf21", "openvex", "cyclonedx", "cve", "osv")) {

@@ -3,6 +3,8 @@ package org.probity.csaf.convert;
 import java.util.ArrayList;
 import java.util.List;
 import org.probity.csaf.convert.Remark.Kind;
+import org.probity.csaf.json.JsonPointers;
+import org.probity.csaf.json.JsonValue;
 
 /** Collects remarks. */
 final class Remarks {
@@ -30,13 +32,33 @@ final class Remarks {
         add(Kind.INVALID, path, message);
     }
 
+    /** Something that is invalid at a place of the result. */
+    void invalidInResult(String path, String message, JsonValue result) {
+        if (list.size() < MOST) {
+            list.add(new Remark(Kind.INVALID, path, message, JsonPointers.resolve(result, path)));
+        }
+    }
+
     private void add(Kind kind, String path, String message) {
         if (list.size() < MOST) {
-            list.add(new Remark(kind, path, message));
+            list.add(new Remark(kind, path, message, null));
         }
     }
 
     List<Remark> list() {
         return List.copyOf(list);
+    }
+
+    /** The remarks with the values that stand at their places in the source. */
+    List<Remark> withValuesOf(JsonValue source) {
+        return list.stream()
+                .map(remark -> new Remark(
+                        remark.kind(),
+                        remark.path(),
+                        remark.message(),
+                        remark.value() != null || remark.path().isEmpty()
+                                ? remark.value()
+                                : JsonPointers.resolve(source, remark.path())))
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package org.probity.csaf.json;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,29 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** A JSON object: fields in the order of their source, names unique. */
 public final class JsonObject implements JsonValue {
     /** The object without fields. */
-    public static final JsonObject EMPTY = new JsonObject(new String[0], new JsonValue[0], new int[0]);
+    public static final JsonObject EMPTY = new JsonObject(FieldNames.NONE, new JsonValue[0], new int[0]);
 
-    /** Above this many fields a lookup goes through a hash table. */
-    static final int SMALL = 32;
-
-    private final String[] names;
+    private final FieldNames names;
     private final JsonValue[] values;
     private final int[] offsets;
-    private final @Nullable Map<String, Integer> index;
 
-    JsonObject(String[] names, JsonValue[] values, int[] offsets) {
+    JsonObject(FieldNames names, JsonValue[] values, int[] offsets) {
         this.names = names;
         this.values = values;
         this.offsets = offsets;
-        this.index = names.length > SMALL ? index(names) : null;
-    }
-
-    private static Map<String, Integer> index(String[] names) {
-        Map<String, Integer> index = HashMap.newHashMap(names.length);
-        for (int i = 0; i < names.length; i++) {
-            index.put(names[i], i);
-        }
-        return index;
     }
 
     /** An object of these fields, in the map's order. */
@@ -44,17 +30,17 @@ public final class JsonObject implements JsonValue {
             names[i] = field.getKey();
             values[i++] = field.getValue();
         }
-        return new JsonObject(names, values, new int[0]);
+        return new JsonObject(new FieldNames(names), values, new int[0]);
     }
 
     /** How many fields. */
     public int size() {
-        return names.length;
+        return values.length;
     }
 
     /** Whether there is no field. */
     public boolean isEmpty() {
-        return names.length == 0;
+        return values.length == 0;
     }
 
     /**
@@ -63,7 +49,7 @@ public final class JsonObject implements JsonValue {
      * @throws IndexOutOfBoundsException outside 0 … size-1
      */
     public String name(int position) {
-        return names[position];
+        return names.get(position);
     }
 
     /**
@@ -77,23 +63,17 @@ public final class JsonObject implements JsonValue {
 
     /** The names in source order, unmodifiable. */
     public List<String> names() {
-        return List.of(names);
+        return names.list();
+    }
+
+    /** The names in source order, as the thing that objects of the same names share. */
+    public FieldNames fieldNames() {
+        return names;
     }
 
     /** Position of a field, or -1 where it is absent. */
-    @SuppressWarnings("ReferenceEquality") // a shortcut before the comparison by value
     public int position(String name) {
-        if (index != null) {
-            return index.getOrDefault(name, -1);
-        }
-        int hash = name.hashCode();
-        for (int i = 0; i < names.length; i++) {
-            String candidate = names[i];
-            if (candidate == name || (candidate.hashCode() == hash && candidate.equals(name))) {
-                return i;
-            }
-        }
-        return -1;
+        return names.position(name);
     }
 
     /** Byte offset of a field's value in the source, or -1 where there is no source. */
@@ -134,9 +114,9 @@ public final class JsonObject implements JsonValue {
 
     /** A copy as a map in source order, the caller's to change. */
     public Map<String, JsonValue> toMap() {
-        Map<String, JsonValue> map = LinkedHashMap.newLinkedHashMap(names.length);
-        for (int i = 0; i < names.length; i++) {
-            map.put(names[i], values[i]);
+        Map<String, JsonValue> map = LinkedHashMap.newLinkedHashMap(values.length);
+        for (int i = 0; i < values.length; i++) {
+            map.put(names.get(i), values[i]);
         }
         return map;
     }
@@ -152,11 +132,11 @@ public final class JsonObject implements JsonValue {
         if (this == other) {
             return true;
         }
-        if (!(other instanceof JsonObject that) || that.names.length != names.length) {
+        if (!(other instanceof JsonObject that) || that.values.length != values.length) {
             return false;
         }
-        for (int i = 0; i < names.length; i++) {
-            if (!values[i].equals(that.get(names[i]))) {
+        for (int i = 0; i < values.length; i++) {
+            if (!values[i].equals(that.get(names.get(i)))) {
                 return false;
             }
         }
@@ -166,8 +146,8 @@ public final class JsonObject implements JsonValue {
     @Override
     public int hashCode() {
         int hash = 0;
-        for (int i = 0; i < names.length; i++) {
-            hash += names[i].hashCode() * 31 ^ values[i].hashCode();
+        for (int i = 0; i < values.length; i++) {
+            hash += names.get(i).hashCode() * 31 ^ values[i].hashCode();
         }
         return hash;
     }

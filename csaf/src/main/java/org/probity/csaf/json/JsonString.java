@@ -4,22 +4,39 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON string. */
 public final class JsonString implements JsonValue {
-    private final String value;
+    private final @Nullable TextPool pool;
     private final int ordinal;
+    private @Nullable String value;
 
-    JsonString(String value, int ordinal) {
+    private JsonString(String value) {
+        this.pool = null;
+        this.ordinal = -1;
         this.value = value;
+    }
+
+    JsonString(TextPool pool, int ordinal) {
+        this.pool = pool;
         this.ordinal = ordinal;
     }
 
     /** A string that belongs to no document that was read. */
     public static JsonString of(String value) {
-        return new JsonString(value, -1);
+        return new JsonString(value);
     }
 
     /** The text. */
     public String value() {
-        return value;
+        String known = value;
+        if (known == null) {
+            known = pool == null ? "" : pool.decode(ordinal);
+            value = known;
+        }
+        return known;
+    }
+
+    /** Whether the text has no character. */
+    public boolean isEmpty() {
+        return pool == null ? value().isEmpty() : pool.isEmpty(ordinal);
     }
 
     /**
@@ -38,12 +55,16 @@ public final class JsonString implements JsonValue {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || (other instanceof JsonString that && value.equals(that.value));
+        return this == other || (other instanceof JsonString that && isSame(that));
+    }
+
+    private boolean isSame(JsonString other) {
+        return pool != null && pool == other.pool ? ordinal == other.ordinal : value().equals(other.value());
     }
 
     @Override
     public int hashCode() {
-        return value.hashCode();
+        return value().hashCode();
     }
 
     @Override

@@ -166,6 +166,19 @@ final class Context {
         }
     }
 
+    /** Adds every product that an item is about to a set; see {@link #products}. */
+    void addProducts(JsonObject item, ProductSet set) {
+        set.addAll(item.array("product_ids"));
+        JsonArray groups = item.array("group_ids");
+        for (int i = 0; i < groups.size(); i++) {
+            if (groups.get(i) instanceof JsonString group) {
+                JsonArray members = tree().members(group);
+                work(members.size() + 1L);
+                set.addAll(members);
+            }
+        }
+    }
+
     /**
      * Counts work whose amount grows faster than the document.
      *

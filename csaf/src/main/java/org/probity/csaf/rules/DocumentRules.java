@@ -73,7 +73,7 @@ final class DocumentRules {
                 }
             }
             case JsonArray array -> {
-                for (int i = 0; i < array.size() && !findings.full(); i++) {
+                for (int i = 0; i < array.size() && !array.isTexts() && !findings.full(); i++) {
                     JsonValue inner = array.get(i);
                     if (inner instanceof JsonObject || inner instanceof JsonArray) {
                         sorted(inner, path.at(i), findings);

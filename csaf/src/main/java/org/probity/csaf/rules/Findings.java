@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.probity.csaf.json.Path;
 
 /** Collects the findings of the tests that run on one document, each test up to a bound. */
 final class Findings {
     private final List<Result> results = new ArrayList<>();
     private final List<Result> notes = new ArrayList<>();
+    private final Map<String, Integer> suppressed = new HashMap<>();
     private final int bound;
     private String test = "";
     private Severity severity = Severity.INFO;
     private int found;
-    private final Map<String, Integer> suppressed = new HashMap<>();
 
     Findings(int bound) {
         this.bound = bound;
@@ -22,6 +23,7 @@ final class Findings {
 
     /** Names the test whose findings follow. */
     void start(String number, Severity weight) {
+        close();
         test = number;
         severity = weight;
         found = 0;
@@ -40,21 +42,26 @@ final class Findings {
         if (found < bound) {
             return false;
         }
-        room();
+        found++;
         return true;
     }
 
     /** A finding about one place. */
     void add(Path path, String message) {
-        if (room()) {
-            results.add(new Result(test, severity, List.of(path.pointer()), message));
+        add(path, () -> message);
+    }
+
+    /** A finding about one place, put into words when they are asked for. */
+    void add(Path path, Supplier<String> message) {
+        if (found++ < bound) {
+            results.add(Result.later(test, severity, List.of(path), message));
         }
     }
 
     /** A finding about two places. */
     void add(Path first, Path second, String message) {
-        if (room()) {
-            results.add(new Result(test, severity, List.of(first.pointer(), second.pointer()), message));
+        if (found++ < bound) {
+            results.add(Result.later(test, severity, List.of(first, second), () -> message));
         }
     }
 
@@ -70,16 +77,15 @@ final class Findings {
         return notes;
     }
 
-    private boolean room() {
-        if (found++ < bound) {
-            return true;
+    private void close() {
+        if (found > bound) {
+            suppressed.put(test, found - bound);
         }
-        suppressed.merge(test, 1, Integer::sum);
-        return false;
     }
 
     /** All findings, with one last for each test that had more than its bound. */
     List<Result> all() {
+        close();
         List<Result> all = new ArrayList<>(results);
         suppressed.forEach((number, count) -> all.add(new Result(
                 number,

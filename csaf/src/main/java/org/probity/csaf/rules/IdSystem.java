@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param example an id of it
  * @param pattern what its ids look like
  */
-record IdSystem(String commonName, String systemName, String example, Predicate<String> pattern) {
+public record IdSystem(String commonName, String systemName, String example, Predicate<String> pattern) {
     private static final List<IdSystem> REGISTERED = List.of(
             new IdSystem(
                     "OASIS Open CSAF TC GitHub Issues",
@@ -31,7 +31,7 @@ record IdSystem(String commonName, String systemName, String example, Predicate<
                             && digits(text, 10, 4)));
 
     /** The registered system of this name, or null. */
-    static @Nullable IdSystem find(String systemName) {
+    public static @Nullable IdSystem find(String systemName) {
         for (IdSystem system : REGISTERED) {
             if (system.systemName.equals(systemName)) {
                 return system;
@@ -41,7 +41,7 @@ record IdSystem(String commonName, String systemName, String example, Predicate<
     }
 
     /** Whether a text looks like an id of this system. */
-    boolean matches(String text) {
+    public boolean matches(String text) {
         return pattern.test(text);
     }
 

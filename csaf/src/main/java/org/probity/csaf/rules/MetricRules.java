@@ -62,7 +62,7 @@ final class MetricRules {
         String lack = context.is21() ? "has no metric" : "has no score";
         for (Vulnerability vulnerability : context.vulnerabilities()) {
             covered.clear();
-            vulnerability.metrics().forEach(metric -> Context.strings(metric.products(), covered::add));
+            vulnerability.metrics().forEach(metric -> covered.addAll(metric.products()));
             RemediationRules.uncovered(vulnerability, StatusGroup.AFFECTED, covered, findings, lack);
         }
     }

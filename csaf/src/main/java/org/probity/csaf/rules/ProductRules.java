@@ -8,6 +8,7 @@ import java.util.Set;
 import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
+import org.probity.csaf.json.JsonValue;
 import org.probity.csaf.json.Path;
 
 /** Tests of product ids and product group ids: defined, defined once, used, not in a circle. */
@@ -26,61 +27,50 @@ final class ProductRules {
     }
 
     /** Fields of a vulnerability whose items name products and product groups. */
-    private static final List<String> ITEMS = List.of(
+    private static final List<String> ITEMS_21 = List.of(
             "first_known_exploitation_dates", "flags", "ids", "involvements", "notes", "remediations", "threats");
 
-    /** Fields of a vulnerability that the list of paths in CSAF 2.0, 6.1.1 and 6.1.4, leaves out. */
+    private static final List<String> ITEMS_20 = List.of("flags", "remediations", "threats");
+
+    /** The list of paths in CSAF 2.0, 6.1.1 and 6.1.4, leaves the flags out. */
     private static final List<String> ITEMS_20_AS_WRITTEN = List.of("remediations", "threats");
 
-    private interface Reference {
-        void visit(JsonString id, Path list, int index);
-    }
-
     private static List<String> items(Context context) {
-        return !context.is21() && context.asWritten() ? ITEMS_20_AS_WRITTEN : ITEMS;
+        return context.is21() ? ITEMS_21 : context.asWritten() ? ITEMS_20_AS_WRITTEN : ITEMS_20;
     }
 
-    private static void visit(JsonObject node, String field, Path path, Reference reference) {
-        JsonArray ids = node.array(field);
-        if (ids.isEmpty()) {
-            return;
-        }
-        Path list = path.at(field);
-        for (int i = 0; i < ids.size(); i++) {
-            if (ids.get(i) instanceof JsonString id) {
-                reference.visit(id, list, i);
-            }
-        }
-    }
-
-    /** Visits all references to products that stand in lists. */
-    private static void productLists(Context context, Reference reference) {
-        if (context.is21()) {
-            Context.objects(
-                    context.document(),
-                    Path.ROOT.at("document"),
-                    "notes",
-                    (note, path) -> visit(note, "product_ids", path, reference));
-        }
+    /** The lists that refer to products. */
+    private static List<IdList> productLists(Context context) {
+        IdList.Collector collector = new IdList.Collector("product_ids");
+        collect(context, collector);
         Context.objects(
-                context.tree().node(),
-                Path.ROOT.at("product_tree"),
-                "product_groups",
-                (group, path) -> visit(group, "product_ids", path, reference));
+                context.tree().node(), Path.ROOT.at("product_tree"), "product_groups", collector::add);
         for (Vulnerability vulnerability : context.vulnerabilities()) {
-            for (String field : items(context)) {
-                Context.objects(
-                        vulnerability.node(),
-                        vulnerability.path(),
-                        field,
-                        (item, path) -> visit(item, "product_ids", path, reference));
-            }
             for (Vulnerability.Metric metric : vulnerability.metrics()) {
-                visit(metric.node(), "products", metric.path(), reference);
+                collector.add(metric.node(), metric.path(), "products");
             }
             JsonObject status = vulnerability.status();
             for (int i = 0; i < status.size(); i++) {
-                visit(status, status.name(i), vulnerability.statusPath(), reference);
+                collector.add(status, vulnerability.statusPath(), status.name(i));
+            }
+        }
+        return collector.lists();
+    }
+
+    /** The lists that refer to product groups. */
+    private static List<IdList> groupLists(Context context) {
+        IdList.Collector collector = new IdList.Collector("group_ids");
+        collect(context, collector);
+        return collector.lists();
+    }
+
+    private static void collect(Context context, IdList.Collector collector) {
+        if (context.is21()) {
+            Context.objects(context.document(), Path.ROOT.at("document"), "notes", collector::add);
+        }
+        for (Vulnerability vulnerability : context.vulnerabilities()) {
+            for (String field : items(context)) {
+                Context.objects(vulnerability.node(), vulnerability.path(), field, collector::add);
             }
         }
     }
@@ -97,19 +87,24 @@ final class ProductRules {
     /** 6.1.1: whatever refers to a product refers to one that is defined. */
     static void missingDefinition(Context context, Findings findings) {
         ProductTree tree = context.tree();
-        productLists(context, (id, list, index) -> {
-            if (tree.product(id) == null && !findings.onlyCounts()) {
-                findings.add(list.at(index), undefined(id));
+        for (IdList list : productLists(context)) {
+            JsonArray ids = list.ids();
+            for (int i = 0; i < ids.size(); i++) {
+                int ordinal = ids.ordinal(i);
+                if (ordinal >= 0 && !tree.defines(ordinal) && !findings.onlyCounts()) {
+                    JsonValue id = ids.get(i);
+                    findings.add(list.path().at(i), () -> undefined(id));
+                }
             }
-        });
+        }
         combinations(context, (id, path) -> {
             if (tree.product(id) == null) {
-                findings.add(path, undefined(id));
+                findings.add(path, () -> undefined(id));
             }
         });
     }
 
-    private static String undefined(JsonString id) {
+    private static String undefined(JsonValue id) {
         return "The product " + id + " is not defined in the product tree.";
     }
 
@@ -160,25 +155,13 @@ final class ProductRules {
 
     /** 6.1.4: whatever refers to a product group refers to one that is defined. */
     static void missingGroup(Context context, Findings findings) {
-        Reference reference = (id, list, index) -> {
-            if (!context.tree().hasGroup(id) && !findings.onlyCounts()) {
-                findings.add(list.at(index), "The product group " + id + " is not defined in the product tree.");
-            }
-        };
-        if (context.is21()) {
-            Context.objects(
-                    context.document(),
-                    Path.ROOT.at("document"),
-                    "notes",
-                    (note, path) -> visit(note, "group_ids", path, reference));
-        }
-        for (Vulnerability vulnerability : context.vulnerabilities()) {
-            for (String field : items(context)) {
-                Context.objects(
-                        vulnerability.node(),
-                        vulnerability.path(),
-                        field,
-                        (item, path) -> visit(item, "group_ids", path, reference));
+        for (IdList list : groupLists(context)) {
+            JsonArray ids = list.ids();
+            for (int i = 0; i < ids.size(); i++) {
+                if (ids.get(i) instanceof JsonString id && !context.tree().hasGroup(id) && !findings.onlyCounts()) {
+                    findings.add(
+                            list.path().at(i), () -> "The product group " + id + " is not defined in the product tree.");
+                }
             }
         }
     }
@@ -199,12 +182,13 @@ final class ProductRules {
             return;
         }
         ProductSet used = context.newSet();
-        productLists(context, (id, list, index) -> used.add(id));
+        productLists(context).forEach(list -> used.addAll(list.ids()));
         combinations(context, (id, path) -> used.add(id));
         for (Product product : context.tree().products()) {
             JsonString id = product.id();
             if (id != null && !used.has(id) && !findings.onlyCounts()) {
-                findings.add(product.path().at("product_id"), "The product " + id + " is defined but never used.");
+                findings.add(
+                        product.path().at("product_id"), () -> "The product " + id + " is defined but never used.");
             }
         }
     }

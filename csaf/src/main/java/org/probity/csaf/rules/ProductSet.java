@@ -1,5 +1,6 @@
 package org.probity.csaf.rules;
 
+import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonString;
 
 /** A set of texts of one document that is emptied in no time: membership is a generation number per ordinal. */
@@ -18,7 +19,11 @@ final class ProductSet {
 
     /** Adds a text; answers whether it was new. */
     boolean add(JsonString text) {
-        int ordinal = text.ordinal();
+        return add(text.ordinal());
+    }
+
+    /** Adds the text of an ordinal; answers whether it was new. */
+    boolean add(int ordinal) {
         if (generation[ordinal] == current) {
             return false;
         }
@@ -26,8 +31,23 @@ final class ProductSet {
         return true;
     }
 
+    /** Adds the texts of an array. */
+    void addAll(JsonArray array) {
+        for (int i = 0; i < array.size(); i++) {
+            int ordinal = array.ordinal(i);
+            if (ordinal >= 0) {
+                generation[ordinal] = current;
+            }
+        }
+    }
+
     /** Whether the text is a member. */
     boolean has(JsonString text) {
-        return generation[text.ordinal()] == current;
+        return has(text.ordinal());
+    }
+
+    /** Whether the text of an ordinal is a member. */
+    boolean has(int ordinal) {
+        return generation[ordinal] == current;
     }
 }

@@ -109,6 +109,11 @@ final class ProductTree {
         return byOrdinal[id.ordinal()];
     }
 
+    /** Whether the text of an ordinal is a product id that is defined. */
+    boolean defines(int ordinal) {
+        return byOrdinal[ordinal] != null;
+    }
+
     /** The product groups as they are written. */
     JsonArray groups() {
         return groups;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
+import org.probity.csaf.json.JsonValue;
 import org.probity.csaf.json.Path;
 
 /** Tests of the profiles: what a document of a category has to have. */
@@ -226,7 +227,7 @@ final class ProfileRules {
             if (!(item instanceof JsonObject id) || !(id.has("group_ids") || id.has("product_ids"))) {
                 return;
             }
-            context.products(id, identified::add);
+            context.addProducts(id, identified);
         }
         JsonObject status = vulnerability.status();
         for (int i = 0; i < status.size(); i++) {
@@ -255,10 +256,10 @@ final class ProfileRules {
                     vulnerability.node(),
                     vulnerability.path(),
                     "flags",
-                    (flag, path) -> context.products(flag, explained::add));
+                    (flag, path) -> context.addProducts(flag, explained));
             Context.objects(vulnerability.node(), vulnerability.path(), "threats", (threat, path) -> {
                 if ("impact".equals(threat.string("category"))) {
-                    context.products(threat, explained::add);
+                    context.addProducts(threat, explained);
                 }
             });
             unexplained(vulnerability, "known_not_affected", explained, findings, "has no impact statement");
@@ -269,8 +270,11 @@ final class ProfileRules {
             Vulnerability vulnerability, String field, ProductSet explained, Findings findings, String lack) {
         JsonArray products = vulnerability.status().array(field);
         for (int i = 0; i < products.size(); i++) {
-            if (products.get(i) instanceof JsonString product && !explained.has(product) && !findings.onlyCounts()) {
-                findings.add(vulnerability.statusPath().at(field, i), "The product " + product + " " + lack + ".");
+            int ordinal = products.ordinal(i);
+            if (ordinal >= 0 && !explained.has(ordinal) && !findings.onlyCounts()) {
+                JsonValue product = products.get(i);
+                findings.add(
+                        vulnerability.statusPath().at(field, i), () -> "The product " + product + " " + lack + ".");
             }
         }
     }
@@ -287,7 +291,7 @@ final class ProfileRules {
                     vulnerability.node(),
                     vulnerability.path(),
                     "remediations",
-                    (remediation, path) -> context.products(remediation, covered::add));
+                    (remediation, path) -> context.addProducts(remediation, covered));
             unexplained(vulnerability, "known_affected", covered, findings, "has no action statement");
         }
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
+import org.probity.csaf.json.JsonValue;
 import org.probity.csaf.json.Path;
 
 /** Tests of product status, remediations and flags, and of what contradicts what among them. */
@@ -100,19 +101,25 @@ final class RemediationRules {
                     continue;
                 }
                 for (String field : group.fields()) {
-                    JsonArray ids = vulnerability.status().array(field);
-                    for (int i = 0; i < ids.size(); i++) {
-                        if (ids.get(i) instanceof JsonString id) {
-                            int others = marks.add(id, group.mark()) & ~group.mark();
-                            if (others != 0 && !findings.onlyCounts()) {
-                                findings.add(
-                                        vulnerability.statusPath().at(field, i),
-                                        "The product " + id + " is in the contradicting groups "
-                                                + StatusGroup.first(others).title() + " and " + group.title() + ".");
-                            }
-                        }
-                    }
+                    contradictions(vulnerability, group, field, marks, findings);
                 }
+            }
+        }
+    }
+
+    private static void contradictions(
+            Vulnerability vulnerability, StatusGroup group, String field, ProductMarks marks, Findings findings) {
+        JsonArray ids = vulnerability.status().array(field);
+        int mark = group.mark();
+        for (int i = 0; i < ids.size(); i++) {
+            int ordinal = ids.ordinal(i);
+            int others = ordinal < 0 ? 0 : marks.add(ordinal, mark) & ~mark;
+            if (others != 0 && !findings.onlyCounts()) {
+                JsonValue id = ids.get(i);
+                findings.add(
+                        vulnerability.statusPath().at(field, i),
+                        () -> "The product " + id + " is in the contradicting groups "
+                                + StatusGroup.first(others).title() + " and " + group.title() + ".");
             }
         }
     }
@@ -225,8 +232,8 @@ final class RemediationRules {
             for (String field : group.fields()) {
                 JsonArray ids = status.array(field);
                 for (int i = 0; i < ids.size(); i++) {
-                    if (ids.get(i) instanceof JsonString id) {
-                        marks.add(id, group.mark());
+                    if (ids.ordinal(i) >= 0) {
+                        marks.add(ids.ordinal(i), group.mark());
                     }
                 }
             }
@@ -242,7 +249,7 @@ final class RemediationRules {
                     vulnerability.node(),
                     vulnerability.path(),
                     "remediations",
-                    (remediation, path) -> context.products(remediation, covered::add));
+                    (remediation, path) -> context.addProducts(remediation, covered));
             for (StatusGroup group : List.of(StatusGroup.AFFECTED, StatusGroup.UNDER_INVESTIGATION)) {
                 uncovered(vulnerability, group, covered, findings, "has no remediation");
             }
@@ -255,10 +262,12 @@ final class RemediationRules {
         for (String field : group.fields()) {
             JsonArray ids = vulnerability.status().array(field);
             for (int i = 0; i < ids.size(); i++) {
-                if (ids.get(i) instanceof JsonString id && !covered.has(id) && !findings.onlyCounts()) {
+                int ordinal = ids.ordinal(i);
+                if (ordinal >= 0 && !covered.has(ordinal) && !findings.onlyCounts()) {
+                    JsonValue id = ids.get(i);
                     findings.add(
                             vulnerability.statusPath().at(field, i),
-                            "The product " + id + " is " + field + " but " + lack + ".");
+                            () -> "The product " + id + " is " + field + " but " + lack + ".");
                 }
             }
         }

@@ -4,11 +4,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Titles that CSAF 2.1 gives a meaning to, and their recorded translations. */
-enum Words {
+public enum Words {
+    /** Of the note with the document's licence. */
     LICENSE("License"),
+    /** Of a note that describes a product. */
     PRODUCT_DESCRIPTION("Product Description"),
+    /** Of the note that says why a document was superseded. */
     REASONING_FOR_SUPERSESSION("Reasoning for Supersession"),
+    /** Of the note that says why a document was withdrawn. */
     REASONING_FOR_WITHDRAWAL("Reasoning for Withdrawal"),
+    /** Begins the summary of the reference to the superseding document. */
     SUPERSEDING_DOCUMENT("Superseding Document");
 
     /** The technical committee's list of translations, version 2.1, by primary language subtag. */
@@ -27,13 +32,13 @@ enum Words {
         this.english = english;
     }
 
-    String english() {
+    /** The words in English. */
+    public String english() {
         return english;
     }
 
     /** The words in the language of a tag, or null where no translation is recorded. */
-    @Nullable
-    String in(String languageTag) {
+    public @Nullable String in(String languageTag) {
         Map<Words, String> known = TRANSLATIONS.get(primary(languageTag));
         return known == null ? null : known.get(this);
     }
@@ -44,7 +49,7 @@ enum Words {
     }
 
     /** Whether a document's language, possibly missing, counts as English or unspecified. */
-    static boolean isEnglish(@Nullable String languageTag) {
+    public static boolean isEnglish(@Nullable String languageTag) {
         return languageTag == null || primary(languageTag).equals("en") || languageTag.equalsIgnoreCase("i-default");
     }
 }

@@ -2,7 +2,6 @@ package org.probity.csaf.structure;
 
 import org.probity.csaf.json.JsonLiteral;
 import org.probity.csaf.json.JsonValue;
-import org.probity.csaf.json.Path;
 
 /** A truth value. */
 enum BooleanShape implements Shape {
@@ -16,11 +15,11 @@ enum BooleanShape implements Shape {
     }
 
     @Override
-    public void check(JsonValue value, Path path, Sink sink) {
+    public void check(JsonValue value, Place place, Sink sink) {
         if (value != JsonLiteral.TRUE && value != JsonLiteral.FALSE) {
-            wrongType(value, path, sink);
+            wrongType(value, place, sink);
         } else if (this != ANY && (value == JsonLiteral.TRUE) != (this == TRUE)) {
-            sink.wrong(path, "This has to be " + expected() + ".");
+            sink.wrong(place.path(), "This has to be " + expected() + ".");
         }
     }
 }

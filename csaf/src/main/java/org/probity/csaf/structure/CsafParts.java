@@ -2,7 +2,6 @@ package org.probity.csaf.structure;
 
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.json.JsonValue;
-import org.probity.csaf.json.Path;
 
 /** The parts of a CSAF document, for one version; where 2.0 and 2.1 differ, the difference stands right there. */
 final class CsafParts {
@@ -220,9 +219,9 @@ final class CsafParts {
         }
 
         @Override
-        public void check(JsonValue value, Path path, Sink sink) {
+        public void check(JsonValue value, Place place, Sink sink) {
             if (branches != null) {
-                branches.check(value, path, sink);
+                branches.check(value, place, sink);
             }
         }
     }

@@ -8,7 +8,6 @@ import org.probity.csaf.json.JsonNumber;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
 import org.probity.csaf.json.JsonValue;
-import org.probity.csaf.json.Path;
 
 /** The CVSS objects of FIRST: 2.0, 3.0, 3.1 and 4.0. */
 public final class CvssStructure {
@@ -32,9 +31,9 @@ public final class CvssStructure {
         }
 
         @Override
-        public void check(JsonValue value, Path path, Sink sink) {
+        public void check(JsonValue value, Place place, Sink sink) {
             boolean old = value instanceof JsonObject object && "3.0".equals(object.string("version"));
-            (old ? v30 : v31).check(value, path, sink);
+            (old ? v30 : v31).check(value, place, sink);
         }
     }
 
@@ -248,7 +247,7 @@ public final class CvssStructure {
     }
 
     /** The object's own shape demands that score and severity are of the same band. */
-    private static void severityFitsScore(JsonObject object, Path path, Sink sink) {
+    private static void severityFitsScore(JsonObject object, Place place, Sink sink) {
         JsonValue score = object.get("baseScore");
         JsonValue severity = object.get("baseSeverity");
         boolean fits = isBand(score, severity, "NONE", "0", "0", false)
@@ -258,7 +257,7 @@ public final class CvssStructure {
                 || isBand(score, severity, "CRITICAL", "9", "10", true);
         boolean readable = score instanceof JsonNumber && severity instanceof JsonString;
         if (!fits && readable) {
-            sink.wrong(path.at("baseSeverity"), "The severity is not that of the score " + score + ".");
+            sink.wrong(place.path().at("baseSeverity"), "The severity is not that of the score " + score + ".");
         }
     }
 

@@ -4,11 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.probity.csaf.json.JsonArray;
-import org.probity.csaf.json.JsonString;
 import org.probity.csaf.json.JsonValue;
-import org.probity.csaf.json.Path;
 
 /**
  * An array.
@@ -35,40 +32,34 @@ record ListShape(Supplier<Shape> item, int fewest, boolean unique) implements Sh
     }
 
     @Override
-    public void check(JsonValue value, Path path, Sink sink) {
+    public void check(JsonValue value, Place place, Sink sink) {
         if (!(value instanceof JsonArray array)) {
-            wrongType(value, path, sink);
+            wrongType(value, place, sink);
             return;
         }
         if (array.size() < fewest) {
             String items = fewest == 1 ? "at least one item" : "at least " + fewest + " items";
-            sink.wrong(path, "The array has to have " + items + ".");
+            sink.wrong(place.path(), "The array has to have " + items + ".");
         }
         Shape shape = item.get();
-        if (!(shape instanceof TextShape text) || !checkPlainTexts(array, text)) {
+        if (!(shape instanceof TextShape text && arePlainTexts(array, text))) {
             for (int i = 0; i < array.size(); i++) {
-                shape.check(array.get(i), path.at(i), sink);
+                place.enter(i);
+                shape.check(array.get(i), place, sink);
+                place.leave();
             }
         }
         if (unique && array.size() > 1) {
-            checkUnique(array, path, sink);
+            checkUnique(array, place, sink);
         }
     }
 
     /** The frequent case, lists of ids: whether all items are texts that only have to be not empty, and are. */
-    private static boolean checkPlainTexts(JsonArray array, TextShape text) {
-        if (text.allowed() != null || text.test() != null || text.shortest() > 1) {
-            return false;
-        }
-        for (int i = 0; i < array.size(); i++) {
-            if (!(array.get(i) instanceof JsonString string) || string.value().isEmpty()) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean arePlainTexts(JsonArray array, TextShape text) {
+        return array.isTexts() && text.takesAnything() && !array.hasEmptyText();
     }
 
-    private static void checkUnique(JsonArray array, Path path, Sink sink) {
+    private static void checkUnique(JsonArray array, Place place, Sink sink) {
         if (isStrictlyNew(array)) {
             return;
         }
@@ -76,23 +67,28 @@ record ListShape(Supplier<Shape> item, int fewest, boolean unique) implements Sh
         for (int i = 0; i < array.size(); i++) {
             Integer first = seen.putIfAbsent(array.get(i), i);
             if (first != null) {
-                sink.wrong(path.at(i), "This equals item " + first + " of the array, whose items have to differ.");
+                sink.wrong(
+                        place.path().at(i), "This equals item " + first + " of the array, whose items have to differ.");
             }
         }
     }
 
     /** Whether all items are texts of the document and no two have the same ordinal; false also for "not known". */
     private static boolean isStrictlyNew(JsonArray array) {
-        int[] ordinals = ordinals(array);
-        if (ordinals == null) {
+        if (!array.isTexts()) {
             return false;
         }
         boolean ascending = true;
-        for (int i = 1; i < ordinals.length && ascending; i++) {
-            ascending = ordinals[i - 1] < ordinals[i];
+        for (int i = 1; i < array.size() && ascending; i++) {
+            ascending = array.ordinal(i - 1) < array.ordinal(i);
         }
-        if (ascending) {
-            return true;
+        return ascending || areDifferent(array);
+    }
+
+    private static boolean areDifferent(JsonArray array) {
+        int[] ordinals = new int[array.size()];
+        for (int i = 0; i < ordinals.length; i++) {
+            ordinals[i] = array.ordinal(i);
         }
         Arrays.sort(ordinals);
         for (int i = 1; i < ordinals.length; i++) {
@@ -101,16 +97,5 @@ record ListShape(Supplier<Shape> item, int fewest, boolean unique) implements Sh
             }
         }
         return true;
-    }
-
-    private static int @Nullable [] ordinals(JsonArray array) {
-        int[] ordinals = new int[array.size()];
-        for (int i = 0; i < ordinals.length; i++) {
-            if (!(array.get(i) instanceof JsonString string) || string.ordinal() < 0) {
-                return null;
-            }
-            ordinals[i] = string.ordinal();
-        }
-        return ordinals;
     }
 }

@@ -3,7 +3,6 @@ package org.probity.csaf.structure;
 import java.math.BigDecimal;
 import org.probity.csaf.json.JsonNumber;
 import org.probity.csaf.json.JsonValue;
-import org.probity.csaf.json.Path;
 
 /**
  * A number between two bounds, both included.
@@ -21,11 +20,11 @@ record NumberShape(BigDecimal least, BigDecimal most) implements Shape {
     }
 
     @Override
-    public void check(JsonValue value, Path path, Sink sink) {
+    public void check(JsonValue value, Place place, Sink sink) {
         if (!(value instanceof JsonNumber number)) {
-            wrongType(value, path, sink);
+            wrongType(value, place, sink);
         } else if (number.decimal().compareTo(least) < 0 || number.decimal().compareTo(most) > 0) {
-            sink.wrong(path, number.text() + " is not " + expected() + ".");
+            sink.wrong(place.path(), number.text() + " is not " + expected() + ".");
         }
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.probity.csaf.json.FieldNames;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonValue;
 import org.probity.csaf.json.Path;
@@ -18,10 +20,11 @@ public final class ObjectShape implements Shape {
     private final int fewest;
     private final int most;
     private final @Nullable Extra extra;
+    private final Function<FieldNames, Reading> reading = this::read;
 
     /** A rule about the object as a whole. */
     interface Extra {
-        void check(JsonObject object, Path path, Sink sink);
+        void check(JsonObject object, Place place, Sink sink);
     }
 
     private ObjectShape(Builder builder) {
@@ -54,37 +57,69 @@ public final class ObjectShape implements Shape {
     }
 
     @Override
-    public void check(JsonValue value, Path path, Sink sink) {
+    public void check(JsonValue value, Place place, Sink sink) {
         if (!(value instanceof JsonObject object)) {
-            wrongType(value, path, sink);
+            wrongType(value, place, sink);
             return;
         }
-        checkSize(object, path, sink);
-        for (String name : required) {
-            if (!object.has(name)) {
-                sink.wrong(path.at(name), "The field " + name + " is missing.");
-            }
+        Reading names = object.fieldNames().about(reading);
+        if (!names.sound) {
+            checkNames(object, place, sink);
         }
-        for (int i = 0; i < object.size(); i++) {
-            Shape shape = fields.get(object.name(i));
+        @Nullable Shape[] shapes = names.shapes;
+        for (int i = 0; i < shapes.length; i++) {
+            Shape shape = shapes[i];
             if (shape != null) {
-                shape.check(object.value(i), path.at(object.name(i)), sink);
-            } else if (!silent) {
-                unknown(object.name(i), path, sink);
+                place.enter(object.name(i));
+                shape.check(object.value(i), place, sink);
+                place.leave();
             }
         }
         if (extra != null) {
-            extra.check(object, path, sink);
+            extra.check(object, place, sink);
         }
     }
 
-    private void checkSize(JsonObject object, Path path, Sink sink) {
+    /**
+     * What follows from the names of an object's fields alone.
+     *
+     * @param shapes the shape of each field, null for one that is not named
+     * @param sound whether there is nothing to tell of the names
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never handed out
+    private record Reading(@Nullable Shape[] shapes, boolean sound) {}
+
+    private Reading read(FieldNames names) {
+        @Nullable Shape[] shapes = new Shape[names.size()];
+        boolean sound = names.size() >= fewest && names.size() <= most;
+        for (int i = 0; i < shapes.length; i++) {
+            shapes[i] = fields.get(names.get(i));
+            sound &= shapes[i] != null || silent;
+        }
+        for (String name : required) {
+            sound &= names.position(name) >= 0;
+        }
+        return new Reading(shapes, sound);
+    }
+
+    private void checkNames(JsonObject object, Place place, Sink sink) {
+        Path path = place.path();
         if (object.size() < fewest) {
             String items = fewest == 1 ? "at least one field" : "at least " + fewest + " fields";
             sink.wrong(path, "The object has to have " + items + ".");
         }
         if (object.size() > most) {
             sink.wrong(path, "The object has to have at most " + most + " fields.");
+        }
+        for (String name : required) {
+            if (!object.has(name)) {
+                sink.wrong(path.at(name), "The field " + name + " is missing.");
+            }
+        }
+        for (int i = 0; i < object.size(); i++) {
+            if (!silent && !fields.containsKey(object.name(i))) {
+                unknown(object.name(i), path, sink);
+            }
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.json.JsonString;
 import org.probity.csaf.json.JsonValue;
-import org.probity.csaf.json.Path;
 
 /**
  * A text.
@@ -48,15 +47,24 @@ public record TextShape(
     }
 
     @Override
-    public void check(JsonValue value, Path path, Sink sink) {
+    public void check(JsonValue value, Place place, Sink sink) {
         if (!(value instanceof JsonString text)) {
-            wrongType(value, path, sink);
-        } else if (!fits(text.value())) {
+            wrongType(value, place, sink);
+        } else if (!fits(text)) {
             String why = text.value().isEmpty()
                     ? "This is empty but has to be " + what + "."
                     : shown(text.value()) + " is not " + what + ".";
-            sink.wrong(path, why);
+            sink.wrong(place.path(), why);
         }
+    }
+
+    /** Whether it is enough for a text to be there, or to have a character. */
+    boolean takesAnything() {
+        return shortest <= 1 && allowed == null && test == null;
+    }
+
+    private boolean fits(JsonString text) {
+        return takesAnything() ? shortest == 0 || !text.isEmpty() : fits(text.value());
     }
 
     /** Whether a text fits. */

@@ -27,6 +27,9 @@ final class Attachments {
 
     /** An attachment that nothing vouches for. */
     static Optional<String> unnamed(Map<String, String> attachments, Collection<Json.Obj> entries) {
+        if (attachments.isEmpty()) {
+            return Optional.empty();
+        }
         Set<String> named = new HashSet<>();
         entries.forEach(entry -> collect(entry, named));
         return attachments.entrySet().stream()
@@ -36,16 +39,16 @@ final class Attachments {
     }
 
     private static void collect(Json value, Set<String> named) {
-        switch (value) {
-            case Json.Obj(var fields) -> fields.values().forEach(inner -> collect(inner, named));
-            case Json.Arr(var items) -> items.forEach(inner -> collect(inner, named));
-            case Json.Str(String text) -> {
-                Matcher digest = SHA_256.matcher(text);
+        switch (value.kind()) {
+            case OBJECT -> ((Json.Obj) value).fields().values().forEach(inner -> collect(inner, named));
+            case ARRAY -> ((Json.Arr) value).items().forEach(inner -> collect(inner, named));
+            case STRING -> {
+                Matcher digest = SHA_256.matcher(((Json.Str) value).value());
                 if (digest.matches()) {
                     named.add(digest.group(1).toLowerCase(Locale.ROOT));
                 }
             }
-            default -> {}
+            case NUMBER, TRUTH, NULL -> {}
         }
     }
 }

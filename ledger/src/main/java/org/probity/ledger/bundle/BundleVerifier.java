@@ -1,8 +1,9 @@
 package org.probity.ledger.bundle;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.probity.ledger.note.VerifierKey;
 
 /**
  * Checks evidence bundles, offline. Never throws for what a bundle holds; memory is bounded, since attachments are read piece
- * by piece and all else in a bundle is at most 128 MiB. Safe for use by several threads.
+ * by piece and all else in a bundle is at most 128 MiB. What it says may take more than the heap has: then it is unusable. Safe for use by several threads.
  */
 public final class BundleVerifier {
     private static final long IN_MEMORY = 32L << 20;
@@ -40,8 +41,15 @@ public final class BundleVerifier {
 
     /** Checks a bundle in a file. A file that cannot be read is unusable. */
     public Verdict verify(Path file) {
-        try (SeekableByteChannel channel = FileChannel.open(file)) {
-            return channel.size() <= IN_MEMORY ? verify(Files.readAllBytes(file)) : verify(channel);
+        try {
+            if (Files.size(file) <= IN_MEMORY) {
+                try (InputStream in = new FileInputStream(file.toFile())) {
+                    return verify(in.readNBytes((int) IN_MEMORY));
+                }
+            }
+            try (FileChannel channel = FileChannel.open(file)) {
+                return verify(Source.of(channel, channel.size()));
+            }
         } catch (NoSuchFileException missing) {
             return unusable("there is no file " + file);
         } catch (IOException unreadable) {
@@ -51,16 +59,18 @@ public final class BundleVerifier {
 
     /** Checks a bundle in memory. */
     public Verdict verify(byte[] bundle) {
-        try (SeekableByteChannel channel = new BytesChannel(bundle)) {
-            return verify(channel);
+        try {
+            return verify(Source.of(bundle));
         } catch (IOException impossible) {
             return unusable(String.valueOf(impossible.getMessage()));
         }
     }
 
-    private Verdict verify(SeekableByteChannel channel) throws IOException {
+    private Verdict verify(Source source) throws IOException {
         try {
-            return new BundleCheck(new ZipReader(channel), trust).run();
+            return BundleCheck.run(new ZipReader(source), trust);
+        } catch (OutOfMemoryError tooSmall) {
+            return unusable("checking it takes more memory than there is; give Java more (-Xmx)");
         } catch (LedgerException notABundle) {
             return unusable(String.valueOf(notABundle.getMessage()));
         }

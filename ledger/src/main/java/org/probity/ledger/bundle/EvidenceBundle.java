@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.probity.ledger.base.Encoding;
@@ -18,6 +19,7 @@ import org.probity.ledger.base.LedgerException;
 import org.probity.ledger.entry.Disclosure;
 import org.probity.ledger.entry.Leaf;
 import org.probity.ledger.json.Json;
+import org.probity.ledger.keys.KeyHistory;
 import org.probity.ledger.note.SignedCheckpoint;
 import org.probity.ledger.note.VerifierKey;
 import org.probity.ledger.proof.TlogProof;
@@ -36,6 +38,7 @@ public final class EvidenceBundle {
     private final SortedMap<String, String> attachments = new TreeMap<>();
     private final SortedMap<Long, Json.Obj> entries = new TreeMap<>();
     private int timestamps;
+    private Optional<KeyHistory> history = Optional.empty();
     private String title = "Evidence";
     private String made = "";
 
@@ -111,6 +114,23 @@ public final class EvidenceBundle {
         return this;
     }
 
+    /**
+     * Adds the signed history of the log's keys, so that who trusts any one key of it can check the bundle.
+     *
+     * @throws LedgerException when no key in force at the checkpoint's size signed the checkpoint
+     */
+    public EvidenceBundle history(KeyHistory steps) {
+        checkpoint.requireSignedBy(steps.at(checkpoint.checkpoint().size()));
+        if (history.isPresent()) {
+            throw new LedgerException("the bundle holds a history of keys already");
+        }
+        history = Optional.of(steps);
+        for (int i = 0; i < steps.notes().size(); i++) {
+            files.put(Manifest.keyStep(i), Content.of(steps.notes().get(i).bytes()));
+        }
+        return this;
+    }
+
     /** The fields the receiver will learn of each entry. */
     public SortedMap<Long, Json.Obj> preview() {
         return java.util.Collections.unmodifiableSortedMap(entries);
@@ -126,7 +146,7 @@ public final class EvidenceBundle {
         bare.check();
         Attachments.refuseUnnamed(attachments, entries.values());
         SortedMap<String, Content> all = new TreeMap<>(files);
-        all.put(Manifest.PAGE, Content.of(EvidencePage.render(bare, checkpoint.checkpoint(), keys, entries)));
+        all.put(Manifest.PAGE, Content.of(EvidencePage.render(bare, checkpoint.checkpoint(), keys, history, entries)));
         SortedMap<String, ZipReader.Digest> digests = new TreeMap<>();
         for (var file : all.entrySet()) {
             digests.put(file.getKey(), digest(file.getValue()));
@@ -147,7 +167,11 @@ public final class EvidenceBundle {
     }
 
     private Manifest manifest(SortedMap<String, ZipReader.Digest> digests) {
-        return new Manifest(title, made, List.copyOf(entries.keySet()), attachments, timestamps, digests);
+        return new Manifest(title, made, List.copyOf(entries.keySet()), attachments, timestamps, keySteps(), digests);
+    }
+
+    private int keySteps() {
+        return history.map(steps -> steps.notes().size()).orElse(0);
     }
 
     private static String sha256(Content content) {

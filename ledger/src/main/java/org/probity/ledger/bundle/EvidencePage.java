@@ -2,9 +2,11 @@ package org.probity.ledger.bundle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.probity.ledger.base.Encoding;
 import org.probity.ledger.json.Json;
+import org.probity.ledger.keys.KeyHistory;
 import org.probity.ledger.note.Checkpoint;
 import org.probity.ledger.note.VerifierKey;
 
@@ -50,9 +52,14 @@ final class EvidencePage {
     private EvidencePage() {}
 
     static byte[] render(
-            Manifest manifest, Checkpoint checkpoint, List<VerifierKey> keys, SortedMap<Long, Json.Obj> entries) {
+            Manifest manifest,
+            Checkpoint checkpoint,
+            List<VerifierKey> keys,
+            Optional<KeyHistory> history,
+            SortedMap<Long, Json.Obj> entries) {
         EvidencePage page = new EvidencePage();
         page.summary(manifest, checkpoint, keys);
+        history.ifPresent(page::history);
         entries.forEach(page::entry);
         page.attachments(manifest.attachments());
         page.out.append(MEANING).append("</main>\n</body>\n</html>\n");
@@ -70,6 +77,14 @@ final class EvidencePage {
         out.append("</table>\n");
     }
 
+    private void history(KeyHistory history) {
+        out.append("<h2>Keys of the log, by its signed history</h2>\n<table>\n");
+        for (KeyHistory.Step step : history.steps()) {
+            step.keys().forEach(key -> row("From " + step.from() + " entries on", key.toString()));
+        }
+        out.append("</table>\n");
+    }
+
     private void entry(long index, Json.Obj disclosed) {
         out.append("<h2>Entry ").append(index).append("</h2>\n");
         if (disclosed.fields().isEmpty()) {
@@ -82,18 +97,16 @@ final class EvidencePage {
     }
 
     private void rows(String place, Json value) {
-        switch (value) {
-            case Json.Obj(var fields)
-            when !fields.isEmpty() ->
-                fields.forEach((name, inner) -> rows(place.isEmpty() ? name : place + " / " + name, inner));
-            case Json.Arr(var items)
-            when !items.isEmpty() -> {
-                for (int i = 0; i < items.size(); i++) {
-                    rows(place + " / " + (i + 1), items.get(i));
-                }
+        if (value instanceof Json.Obj(var fields) && !fields.isEmpty()) {
+            fields.forEach((name, inner) -> rows(place.isEmpty() ? name : place + " / " + name, inner));
+        } else if (value instanceof Json.Arr(var items) && !items.isEmpty()) {
+            for (int i = 0; i < items.size(); i++) {
+                rows(place + " / " + (i + 1), items.get(i));
             }
-            case Json.Str(String text) -> row(place, text);
-            default -> row(place, value.canonical());
+        } else if (value instanceof Json.Str(String text)) {
+            row(place, text);
+        } else {
+            row(place, value.canonical());
         }
     }
 
@@ -113,22 +126,26 @@ final class EvidencePage {
 
     /** Nothing in a value can become markup, and characters that hide or reorder text are shown by their number. */
     private static String escaped(String text) {
-        StringBuilder safe = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            int type = Character.getType(c);
-            if (c == '<' || c == '>' || c == '&' || c == '"' || c == '\'') {
-                safe.append("&#").append(c).append(';');
-            } else if (type == Character.CONTROL
-                    || type == Character.FORMAT
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR
-                    || type == Character.UNASSIGNED
-                    || type == Character.PRIVATE_USE) {
-                safe.append(c == '\n' ? "<br>" : String.format("[U+%04X]", c));
-            } else {
-                safe.appendCodePoint(c);
-            }
-        });
+        StringBuilder safe = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            escape(text.codePointAt(i), safe);
+        }
         return safe.toString();
+    }
+
+    private static void escape(int c, StringBuilder safe) {
+        int type = Character.getType(c);
+        if (c == '<' || c == '>' || c == '&' || c == '"' || c == '\'') {
+            safe.append("&#").append(c).append(';');
+        } else if (type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.UNASSIGNED
+                || type == Character.PRIVATE_USE) {
+            safe.append(c == '\n' ? "<br>" : String.format("[U+%04X]", c));
+        } else {
+            safe.appendCodePoint(c);
+        }
     }
 }

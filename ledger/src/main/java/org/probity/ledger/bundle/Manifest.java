@@ -1,9 +1,9 @@
 package org.probity.ledger.bundle;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +19,7 @@ import org.probity.ledger.json.Json;
  * @param entries indices of the entries, ascending
  * @param attachments file name, as the maker calls it, to SHA-256 in hex
  * @param timestamps how many time-stamp tokens there are
+ * @param keySteps how many steps the history of the log's keys has; 0 when there is none in the bundle
  * @param files SHA-256 and length of every file but the manifest
  */
 record Manifest(
@@ -27,12 +28,15 @@ record Manifest(
         List<Long> entries,
         SortedMap<String, String> attachments,
         int timestamps,
+        int keySteps,
         SortedMap<String, ZipReader.Digest> files) {
     static final String FORMAT = "probity-evidence/1";
     static final String PATH = "manifest.json";
     static final String PAGE = "index.html";
     static final String CHECKPOINT = "checkpoint";
     static final String KEYS = "keys";
+    static final int MAX_KEYS = 256;
+    private static final int MAX_COUNT = 1000;
     private static final int MAX_TEXT = 500;
     private static final long MAX_WITHOUT_ATTACHMENTS = 128L << 20;
 
@@ -56,7 +60,11 @@ record Manifest(
         return "timestamps/" + number + ".tsr";
     }
 
-    /** The files a bundle of these entries, attachments and tokens has, without the manifest. */
+    static String keyStep(int number) {
+        return "key-history/" + number;
+    }
+
+    /** The files a bundle of these entries, attachments, tokens and key steps has, without the manifest. */
     List<String> expectedFiles() {
         List<String> paths = new ArrayList<>(List.of(PAGE, CHECKPOINT, KEYS));
         for (long index : entries) {
@@ -66,7 +74,11 @@ record Manifest(
         for (int i = 0; i < timestamps; i++) {
             paths.add(timestamp(i));
         }
-        return paths.stream().sorted().toList();
+        for (int i = 0; i < keySteps; i++) {
+            paths.add(keyStep(i));
+        }
+        Collections.sort(paths);
+        return paths;
     }
 
     byte[] bytes() {
@@ -74,14 +86,25 @@ record Manifest(
         fields.put("format", Json.of(FORMAT));
         fields.put("title", Json.of(title));
         fields.put("made", Json.of(made));
-        fields.put("entries", Json.of(entries.stream().map(Json::of).toList()));
-        fields.put("attachments", Json.from(attachments));
+        List<Json> indices = new ArrayList<>(entries.size());
+        entries.forEach(index -> indices.add(Json.of(index)));
+        fields.put("entries", Json.of(indices));
         fields.put("timestamps", Json.of(timestamps));
+        fields.put("keySteps", Json.of(keySteps));
+        SequencedMap<String, Json> names = new LinkedHashMap<>();
+        attachments.forEach((name, sha256) -> names.put(name, Json.of(sha256)));
+        fields.put("attachments", new Json.Obj(names));
         SequencedMap<String, Json> listed = new LinkedHashMap<>();
-        files.forEach((path, digest) ->
-                listed.put(path, Json.from(Map.of("sha256", digest.sha256(), "size", digest.size()))));
-        fields.put("files", Json.object(listed));
-        return Encoding.utf8(Json.object(fields).canonical());
+        files.forEach((path, digest) -> listed.put(path, json(digest)));
+        fields.put("files", new Json.Obj(listed));
+        return Encoding.utf8(new Json.Obj(fields).canonical());
+    }
+
+    private static Json json(ZipReader.Digest digest) {
+        SequencedMap<String, Json> fields = new LinkedHashMap<>();
+        fields.put("sha256", Json.of(digest.sha256()));
+        fields.put("size", Json.of(digest.size()));
+        return new Json.Obj(fields);
     }
 
     /**
@@ -101,9 +124,10 @@ record Manifest(
         Manifest manifest = new Manifest(
                 text(object, "title"),
                 text(object, "made"),
-                items(object, "entries").stream().map(Manifest::whole).toList(),
+                indices(object),
                 attachments(object),
-                (int) Math.min(1000, whole(field(object, "timestamps"))),
+                count(object, "timestamps"),
+                count(object, "keySteps"),
                 files(object));
         if (!java.util.Arrays.equals(manifest.bytes(), bytes)) {
             throw new LedgerException("the manifest is not canonical JSON or holds fields of no meaning");
@@ -118,6 +142,9 @@ record Manifest(
             if (entries.get(i - 1) >= entries.get(i)) {
                 throw new LedgerException("the manifest lists entries out of order or twice");
             }
+        }
+        if (timestamps > MAX_COUNT || keySteps > MAX_COUNT) {
+            throw new LedgerException("a bundle can hold at most " + MAX_COUNT + " time-stamps and steps of keys");
         }
         if (!attachments.values().stream().allMatch(sha -> sha.matches("[0-9a-f]{64}"))) {
             throw new LedgerException("the manifest names an attachment without a SHA-256");
@@ -145,6 +172,20 @@ record Manifest(
         if (sum > MAX_WITHOUT_ATTACHMENTS) {
             throw new LedgerException("the bundle's entries and proofs are larger than 128 MiB in all");
         }
+    }
+
+    private static List<Long> indices(Json.Obj manifest) {
+        List<Long> indices = new ArrayList<>();
+        items(manifest, "entries").forEach(index -> indices.add(whole(index)));
+        return indices;
+    }
+
+    private static int count(Json.Obj manifest, String name) {
+        long count = whole(field(manifest, name));
+        if (count > MAX_COUNT) {
+            throw new LedgerException("the manifest lists more than " + MAX_COUNT + " " + name);
+        }
+        return (int) count;
     }
 
     private static SortedMap<String, String> attachments(Json.Obj manifest) {

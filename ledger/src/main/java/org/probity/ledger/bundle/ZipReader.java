@@ -1,34 +1,41 @@
 package org.probity.ledger.bundle;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.probity.ledger.base.Encoding;
 import org.probity.ledger.base.LedgerException;
-import org.probity.ledger.tree.Hash;
 import org.probity.ledger.tree.Hasher;
 
-/** Reads the one form of ZIP and refuses every other; see {@link ZipForm}. Memory is bounded by the list of files. */
+/**
+ * Reads the one form of ZIP and refuses every other; see {@link ZipForm}. Memory is bounded by the list of files. Safe for use
+ * by several threads.
+ */
 final class ZipReader {
     private static final int BLOCK = 1 << 16;
 
-    private final SeekableByteChannel channel;
-    private final TreeMap<String, ZipForm.Member> members = new TreeMap<>();
+    private final Source source;
+    private final SequencedMap<String, ZipForm.Member> members = new LinkedHashMap<>();
 
     /**
      * Checks everything but the files' contents.
      *
      * @throws LedgerException when any byte outside the files' contents is not as this form has it
      */
-    ZipReader(SeekableByteChannel channel) throws IOException {
-        this.channel = channel;
-        long size = channel.size();
+    ZipReader(Source source) throws IOException {
+        this.source = source;
+        long size = source.size();
         if (size < ZipForm.END || size > ZipForm.MAX_BYTES + ZipForm.END) {
             throw new LedgerException("not an evidence bundle: the file is too short or too long");
         }
@@ -40,56 +47,78 @@ final class ZipReader {
         require(Arrays.equals(last, ZipForm.end(files, centralSize, centralOffset)), "its end");
         require(centralOffset + centralSize + ZipForm.END == size, "its end");
         require(centralSize <= files * (ZipForm.CENTRAL + 100L), "its list of files");
-        readCentral(little(read(centralOffset, (int) centralSize)), files, centralOffset);
+        readCentral(read(centralOffset, (int) centralSize), files, centralOffset);
     }
 
-    private void readCentral(ByteBuffer central, int files, long dataEnd) throws IOException {
+    private void readCentral(byte[] central, int files, long dataEnd) throws IOException {
+        ByteBuffer numbers = little(central);
+        @Nullable String before = null;
+        int start = 0;
         long at = 0;
         for (int i = 0; i < files; i++) {
-            require(central.remaining() >= ZipForm.CENTRAL, "its list of files");
-            int start = central.position();
-            int nameLength = Short.toUnsignedInt(central.getShort(start + 28));
-            require(central.remaining() >= ZipForm.CENTRAL + nameLength, "its list of files");
-            byte[] record = new byte[ZipForm.CENTRAL + nameLength];
-            central.get(record);
-            String name = new String(record, ZipForm.CENTRAL, nameLength, StandardCharsets.ISO_8859_1);
+            require(central.length - start >= ZipForm.CENTRAL, "its list of files");
+            int nameLength = Short.toUnsignedInt(numbers.getShort(start + 28));
+            int end = start + ZipForm.CENTRAL + nameLength;
+            require(central.length >= end, "its list of files");
+            String name = new String(central, start + ZipForm.CENTRAL, nameLength, StandardCharsets.ISO_8859_1);
             require(ZipForm.allowed(name), "a file name");
-            require(members.isEmpty() || members.lastKey().compareTo(name) < 0, "the order of its files");
-            int crc = central.getInt(start + 16);
-            ZipForm.Member member =
-                    new ZipForm.Member(name, crc, Integer.toUnsignedLong(central.getInt(start + 24)), at);
-            require(Arrays.equals(record, ZipForm.central(member)), "the entry of " + name + " in its list");
+            require(before == null || before.compareTo(name) < 0, "the order of its files");
+            ZipForm.Member member = new ZipForm.Member(
+                    name, numbers.getInt(start + 16), Integer.toUnsignedLong(numbers.getInt(start + 24)), at);
+            byte[] record = ZipForm.central(member);
+            require(Arrays.equals(central, start, end, record, 0, record.length), "the entry in its list of", name);
             at = member.end();
-            require(at <= dataEnd, "the length of " + name);
+            require(at <= dataEnd, "the length of", name);
             byte[] local = ZipForm.local(member);
-            require(Arrays.equals(read(member.offset(), local.length), local), "the head of " + name);
+            require(Arrays.equals(read(member.offset(), local.length), local), "the head of", name);
             members.put(name, member);
+            before = name;
+            start = end;
         }
-        require(at == dataEnd && !central.hasRemaining(), "something between its files");
+        require(at == dataEnd && start == central.length, "something between its files");
     }
 
+    /** All files, in the order of their names. */
     SequencedMap<String, ZipForm.Member> members() {
-        return members;
+        return Collections.unmodifiableSequencedMap(members);
     }
 
     /** What a file holds, by digest. */
-    record Digest(String sha256, long size) {}
+    record Digest(String sha256, long size) {
+        boolean same(@Nullable Digest other) {
+            return other != null && sha256.equals(other.sha256) && size == other.size;
+        }
+    }
 
     /**
-     * The SHA-256 of a file's bytes.
+     * The SHA-256 of every file's bytes, by name. Ends early when its thread is interrupted.
      *
-     * @throws LedgerException when the file's checksum in the ZIP is wrong
+     * @throws LedgerException when a file's checksum in the ZIP is wrong
      */
-    Digest digest(ZipForm.Member member) throws IOException {
+    Map<String, Digest> digests() throws IOException {
+        Map<String, Digest> digests = HashMap.newHashMap(members.size());
         MessageDigest sha = Hasher.newSha256();
+        byte[] block = new byte[BLOCK];
+        for (ZipForm.Member member : members.values()) {
+            digests.put(member.name(), digest(member, sha, block));
+        }
+        return digests;
+    }
+
+    private Digest digest(ZipForm.Member member, MessageDigest sha, byte[] block) throws IOException {
         CRC32 crc = new CRC32();
         for (long done = 0; done < member.size(); done += BLOCK) {
-            byte[] block = read(member.dataOffset() + done, (int) Math.min(BLOCK, member.size() - done));
-            crc.update(block);
-            sha.update(block);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("the check was broken off");
+            }
+            int length = (int) Math.min(BLOCK, member.size() - done);
+            source.read(member.dataOffset() + done, block, 0, length);
+            crc.update(block, 0, length);
+            sha.update(block, 0, length);
         }
+        byte[] digest = sha.digest();
         refuseDamage(member, crc);
-        return new Digest(Hash.of(sha.digest()).hex(), member.size());
+        return new Digest(Encoding.hex(digest), member.size());
     }
 
     /**
@@ -116,13 +145,7 @@ final class ZipReader {
 
     private byte[] read(long at, int length) throws IOException {
         byte[] bytes = new byte[length];
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        channel.position(at);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer) < 0) {
-                throw new LedgerException("the bundle ends too early");
-            }
-        }
+        source.read(at, bytes, 0, length);
         return bytes;
     }
 
@@ -131,8 +154,14 @@ final class ZipReader {
     }
 
     private static void require(boolean holds, String what) {
+        require(holds, what, "");
+    }
+
+    private static void require(boolean holds, String what, String name) {
         if (!holds) {
-            throw new LedgerException("not an evidence bundle as Probity writes it: " + what + " is not as it must be");
+            String which = (what + " " + name).strip();
+            throw new LedgerException(
+                    "not an evidence bundle as Probity writes it: " + which + " is not as it must be");
         }
     }
 }

@@ -19,8 +19,9 @@ public record Leaf(Json.Obj object) {
     /** Refuses an object that is not of this form. */
     public Leaf {
         if (object.fields().size() != 2
-                || !object.get(SdJwt.ALGORITHM).equals(java.util.Optional.of(Json.of(SdJwt.SHA_256)))
-                || !(object.get(SdJwt.DIGESTS).orElse(null) instanceof Json.Arr)) {
+                || !(object.fields().get(SdJwt.ALGORITHM) instanceof Json.Str(String algorithm))
+                || !algorithm.equals(SdJwt.SHA_256)
+                || !(object.fields().get(SdJwt.DIGESTS) instanceof Json.Arr)) {
             throw new LedgerException("an entry must hold just _sd and _sd_alg (sha-256)");
         }
     }

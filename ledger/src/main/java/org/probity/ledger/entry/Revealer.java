@@ -41,10 +41,10 @@ final class Revealer {
         if (depth > MAX_DEPTH) {
             throw new LedgerException("disclosures are nested deeper than " + MAX_DEPTH);
         }
-        return switch (value) {
-            case Json.Obj object -> object(object, depth);
-            case Json.Arr array -> array(array, depth);
-            default -> value;
+        return switch (value.kind()) {
+            case OBJECT -> object((Json.Obj) value, depth);
+            case ARRAY -> array((Json.Arr) value, depth);
+            case STRING, NUMBER, TRUTH, NULL -> value;
         };
     }
 
@@ -101,11 +101,16 @@ final class Revealer {
     }
 
     private static List<String> digests(Json.Obj object) {
-        return switch (object.get(SdJwt.DIGESTS).orElse(new Json.Arr(List.of()))) {
-            case Json.Arr(List<Json> items) ->
-                items.stream().map(Revealer::digest).toList();
-            default -> throw new LedgerException("_sd must be a list of digests");
-        };
+        Json listed = object.fields().get(SdJwt.DIGESTS);
+        if (listed == null) {
+            return List.of();
+        }
+        if (!(listed instanceof Json.Arr(List<Json> items))) {
+            throw new LedgerException("_sd must be a list of digests");
+        }
+        List<String> digests = new ArrayList<>(items.size());
+        items.forEach(item -> digests.add(digest(item)));
+        return digests;
     }
 
     private static String digest(Json item) {

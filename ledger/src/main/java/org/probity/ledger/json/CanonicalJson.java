@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON Canonicalization Scheme, RFC 8785: one byte sequence for one value. */
 final class CanonicalJson {
@@ -17,20 +19,20 @@ final class CanonicalJson {
     }
 
     private static void write(Json value, StringBuilder out) {
-        switch (value) {
-            case Json.Obj object -> object(object, out);
-            case Json.Arr array -> array(array, out);
-            case Json.Str string -> string(string.value(), out);
-            case Json.Num number -> out.append(number(number.value()));
-            case Json.Bool truth -> out.append(truth.value());
-            case Json.Nil ignored -> out.append("null");
+        switch (value.kind()) {
+            case OBJECT -> object((Json.Obj) value, out);
+            case ARRAY -> array((Json.Arr) value, out);
+            case STRING -> string(((Json.Str) value).value(), out);
+            case NUMBER -> out.append(number(((Json.Num) value).value()));
+            case TRUTH -> out.append(((Json.Bool) value).value());
+            case NULL -> out.append("null");
         }
     }
 
     /** Names in the order of their UTF-16 code units (section 3.2.3), which is the order of {@code String}. */
     private static void object(Json.Obj object, StringBuilder out) {
         out.append('{');
-        var fields = new TreeMap<>(object.fields()).entrySet().iterator();
+        var fields = sorted(object.fields()).entrySet().iterator();
         while (fields.hasNext()) {
             var field = fields.next();
             string(field.getKey(), out);
@@ -39,6 +41,17 @@ final class CanonicalJson {
             comma(fields, out);
         }
         out.append('}');
+    }
+
+    private static Map<String, Json> sorted(Map<String, Json> fields) {
+        @Nullable String last = null;
+        for (String name : fields.keySet()) {
+            if (last != null && last.compareTo(name) > 0) {
+                return new TreeMap<>(fields);
+            }
+            last = name;
+        }
+        return fields;
     }
 
     private static void array(Json.Arr array, StringBuilder out) {
@@ -59,6 +72,23 @@ final class CanonicalJson {
 
     private static void string(String text, StringBuilder out) {
         out.append('"');
+        int plain = 0;
+        while (plain < text.length() && isPlain(text.charAt(plain))) {
+            plain++;
+        }
+        if (plain == text.length()) {
+            out.append(text);
+        } else {
+            escape(text, out);
+        }
+        out.append('"');
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 0x20 && c != '"' && c != '\\';
+    }
+
+    private static void escape(String text, StringBuilder out) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -78,7 +108,6 @@ final class CanonicalJson {
                 }
             }
         }
-        out.append('"');
     }
 
     /** A number as ECMAScript writes it (section 3.2.2.3): the fewest digits that read back to the same double. */

@@ -18,12 +18,39 @@ public sealed interface Json {
     /** The largest whole number that survives every JSON implementation. */
     long MAX_SAFE = (1L << 53) - 1;
 
+    /** The six kinds of value. */
+    enum Kind {
+        /** {@link Obj}. */
+        OBJECT,
+        /** {@link Arr}. */
+        ARRAY,
+        /** {@link Str}. */
+        STRING,
+        /** {@link Num}. */
+        NUMBER,
+        /** {@link Bool}. */
+        TRUTH,
+        /** {@link Nil}. */
+        NULL
+    }
+
+    /**
+     * Which kind this is. A switch over it starts quicker than one over the types, for which the JDK makes a class at first
+     * use: eight milliseconds each, which the start of the verifier feels.
+     */
+    Kind kind();
+
     /** An object; the order of its fields is kept but has no meaning. */
     record Obj(SequencedMap<String, Json> fields) implements Json {
         /** Copies the fields. */
         public Obj {
             fields.keySet().forEach(Json::wellFormed);
             fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.OBJECT;
         }
 
         /** The field's value, empty when there is no such field. */
@@ -38,6 +65,11 @@ public sealed interface Json {
         public Arr {
             items = List.copyOf(items);
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.ARRAY;
+        }
     }
 
     /** A string of well-formed UTF-16. */
@@ -45,6 +77,11 @@ public sealed interface Json {
         /** Refuses lone surrogates. */
         public Str {
             wellFormed(value);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.STRING;
         }
     }
 
@@ -57,15 +94,30 @@ public sealed interface Json {
             }
             value = value == 0 ? 0 : value;
         }
+
+        @Override
+        public Kind kind() {
+            return Kind.NUMBER;
+        }
     }
 
     /** true or false. */
-    record Bool(boolean value) implements Json {}
+    record Bool(boolean value) implements Json {
+        @Override
+        public Kind kind() {
+            return Kind.TRUTH;
+        }
+    }
 
     /** null. */
     enum Nil implements Json {
         /** The one null. */
-        NULL
+        NULL;
+
+        @Override
+        public Kind kind() {
+            return Kind.NULL;
+        }
     }
 
     /** A string. */
@@ -161,6 +213,9 @@ public sealed interface Json {
     private static void wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c < Character.MIN_SURROGATE) {
+                continue;
+            }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {

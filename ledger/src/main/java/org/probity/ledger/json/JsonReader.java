@@ -93,6 +93,23 @@ final class JsonReader {
 
     private String string() {
         expect('"');
+        int plain = at;
+        while (plain < text.length() && isPlain(text.charAt(plain))) {
+            plain++;
+        }
+        if (plain < text.length() && text.charAt(plain) == '"') {
+            String whole = text.substring(at, plain);
+            at = plain + 1;
+            return whole;
+        }
+        return escapedString();
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 0x20 && c != '"' && c != '\\';
+    }
+
+    private String escapedString() {
         StringBuilder out = new StringBuilder();
         while (true) {
             char c = next();
@@ -195,9 +212,13 @@ final class JsonReader {
     }
 
     private void blank() {
-        while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && isBlank(text.charAt(at))) {
             at++;
         }
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' && (c == ' ' || c == '\t' || c == '\n' || c == '\r');
     }
 
     private char peek() {

@@ -94,6 +94,24 @@ public final class KeyHistory {
         return notes;
     }
 
+    /**
+     * One step.
+     *
+     * @param from the size of the log from which on the keys sign
+     * @param keys the keys that sign from then on
+     */
+    public record Step(long from, List<VerifierKey> keys) {
+        /** Copies the list. */
+        public Step {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** What each step says, oldest first. */
+    public List<Step> steps() {
+        return steps.stream().map(step -> new Step(step.from(), step.keys())).toList();
+    }
+
     /** The keys that sign now. */
     public List<VerifierKey> present() {
         return steps.getLast().keys();

@@ -1,6 +1,9 @@
 package org.probity.ledger.note;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.probity.ledger.base.LedgerException;
 
 /** A checkpoint with the note that signs it. */
@@ -18,15 +21,38 @@ public record SignedCheckpoint(Checkpoint checkpoint, Note note) {
         return new SignedCheckpoint(Checkpoint.of(note), note);
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof SignedCheckpoint signed && note.equals(signed.note));
+    }
+
+    @Override
+    public int hashCode() {
+        return note.hashCode();
+    }
+
+    /**
+     * Those of the keys that signed as the log itself: their name is the origin.
+     *
+     * @throws LedgerException when the signature of one of them is bad
+     */
+    public List<VerifierKey> signers(Collection<VerifierKey> known) {
+        List<VerifierKey> signers = new ArrayList<>();
+        for (VerifierKey key : note.verify(known)) {
+            if (!key.type().cosigns() && key.name().equals(checkpoint.origin())) {
+                signers.add(key);
+            }
+        }
+        return signers;
+    }
+
     /**
      * Checks that the log itself signed: a signature by one of the keys whose name is the origin.
      *
      * @throws LedgerException when none did, or one is bad
      */
     public SignedCheckpoint requireSignedBy(Collection<VerifierKey> logKeys) {
-        boolean signed = note.verify(logKeys).stream()
-                .anyMatch(key -> !key.type().cosigns() && key.name().equals(checkpoint.origin()));
-        if (!signed) {
+        if (signers(logKeys).isEmpty()) {
             throw new LedgerException("the checkpoint is not signed by a known key of " + checkpoint.origin());
         }
         return this;

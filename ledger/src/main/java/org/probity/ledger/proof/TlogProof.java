@@ -19,7 +19,7 @@ import org.probity.ledger.tree.Proofs;
  */
 @SuppressWarnings("ArrayRecordComponent") // proofs are compared by their text
 public record TlogProof(byte @Nullable [] extra, long index, List<Hash> path, SignedCheckpoint checkpoint) {
-    private static final String HEADER = "c2sp.org/tlog-proof@v1";
+    static final String HEADER = "c2sp.org/tlog-proof@v1";
     private static final int MAX_BYTES = 2 << 20;
 
     /** Copies the path; refuses one longer than any tree needs. */
@@ -41,18 +41,18 @@ public record TlogProof(byte @Nullable [] extra, long index, List<Hash> path, Si
      * @throws LedgerException when the bytes are not of the form
      */
     public static TlogProof parse(byte[] bytes) {
-        return parse(bytes, null);
+        return parse(text(bytes));
     }
 
-    /**
-     * As {@link #parse(byte[])}, for many proofs under one checkpoint: where the text of the known one stands, it is not read
-     * again.
-     */
-    public static TlogProof parse(byte[] bytes, @Nullable SignedCheckpoint known) {
+    /** The text of a proof that is not longer than any can be. */
+    static String text(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             throw new LedgerException("a proof of " + bytes.length + " bytes is too long");
         }
-        String text = Encoding.utf8(bytes);
+        return Encoding.utf8(bytes);
+    }
+
+    static TlogProof parse(String text) {
         int end = text.indexOf("\n\n");
         if (end < 0) {
             throw new LedgerException("a proof without the blank line before its checkpoint");
@@ -65,11 +65,8 @@ public record TlogProof(byte @Nullable [] extra, long index, List<Hash> path, Si
         long index = Encoding.decimal(
                 value(lines, "index ").orElseThrow(() -> new LedgerException("a proof without its index line")));
         List<Hash> path = lines.stream().map(Hash::fromBase64).toList();
-        String note = text.substring(end + 2);
-        if (known != null && note.equals(known.note().toString())) {
-            return new TlogProof(extra, index, path, known);
-        }
-        return new TlogProof(extra, index, path, SignedCheckpoint.parse(Encoding.utf8(note)));
+        byte[] note = Encoding.utf8(text.substring(end + 2));
+        return new TlogProof(extra, index, path, SignedCheckpoint.parse(note));
     }
 
     /** The text. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
@@ -80,8 +81,8 @@ public final class TimestampAuthorities implements TimestampCheck {
             X509CertificateHolder signer = signer(token);
             token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
             Date time = token.getTimeStampInfo().getGenTime();
-            boolean trusted = leadsToRoot(signer, certificates(token), time);
-            return new Stamp(time.toInstant(), signer.getSubject().toString(), trusted);
+            String doubt = doubt(signer, certificates(token), time);
+            return new Stamp(time.toInstant(), signer.getSubject().toString(), doubt);
         } catch (TSPException | OperatorCreationException | GeneralSecurityException bad) {
             throw new LedgerException("the time-stamp token does not hold: " + bad.getMessage(), bad);
         } catch (IOException | RuntimeException malformed) {
@@ -119,11 +120,16 @@ public final class TimestampAuthorities implements TimestampCheck {
         return all;
     }
 
+    @Override
+    public boolean trustsAnyone() {
+        return !roots.isEmpty();
+    }
+
     /** PKIX at the time of the token, with the token's own certificates as what may lie between. */
-    private boolean leadsToRoot(X509CertificateHolder signer, List<X509Certificate> between, Date time)
+    private String doubt(X509CertificateHolder signer, List<X509Certificate> between, Date time)
             throws GeneralSecurityException {
         if (roots.isEmpty()) {
-            return false;
+            return "you named no authority that you trust";
         }
         X509CertSelector target = new X509CertSelector();
         target.setCertificate(new JcaX509CertificateConverter().getCertificate(signer));
@@ -135,9 +141,14 @@ public final class TimestampAuthorities implements TimestampCheck {
         parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(between)));
         try {
             CertPathBuilder.getInstance("PKIX").build(parameters);
-            return true;
-        } catch (java.security.cert.CertPathBuilderException none) {
-            return false;
+            return "";
+        } catch (CertPathBuilderException none) {
+            return "its certificate leads to no authority that you named"
+                    + (overAt(time) ? " that was valid at that time" : "");
         }
+    }
+
+    private boolean overAt(Date time) {
+        return roots.stream().anyMatch(root -> time.before(root.getNotBefore()) || time.after(root.getNotAfter()));
     }
 }

@@ -67,7 +67,7 @@ public final class TimestampClient implements AutoCloseable {
         TimestampCheck.Stamp stamp = check.check(response, data);
         if (!stamp.trusted()) {
             throw new LedgerException(
-                    "the authority " + stamp.authority() + " at " + address + " is not a trusted one");
+                    "the token of " + stamp.authority() + " at " + address + " is not taken: " + stamp.doubt());
         }
         return response;
     }

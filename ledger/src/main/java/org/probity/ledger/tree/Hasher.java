@@ -7,6 +7,12 @@ import java.util.List;
 /** RFC 6962 hashing with one reused SHA-256. Not safe for use by several threads at once; cheap to make. */
 public final class Hasher {
     private final MessageDigest digest = newSha256();
+    private final byte[] inner = new byte[1 + 2 * Hash.LENGTH];
+
+    /** A hasher. */
+    public Hasher() {
+        inner[0] = 1;
+    }
 
     /** A new SHA-256, which every Java platform has. */
     public static MessageDigest newSha256() {
@@ -37,9 +43,9 @@ public final class Hasher {
 
     /** SHA-256(0x01 ‖ left ‖ right). */
     public Hash node(Hash left, Hash right) {
-        digest.update((byte) 1);
-        digest.update(left.raw());
-        return Hash.owning(digest.digest(right.raw()));
+        System.arraycopy(left.raw(), 0, inner, 1, Hash.LENGTH);
+        System.arraycopy(right.raw(), 0, inner, 1 + Hash.LENGTH, Hash.LENGTH);
+        return Hash.owning(digest.digest(inner));
     }
 
     /** The root over hashes that are the leaves of a complete subtree; their number must be a power of two. */

@@ -37,9 +37,9 @@ class ForgedBundleTest {
         two = files(BundleTest.bundle(folder.resolve("b"), otherKey, "Bob"));
     }
 
-    private static SortedMap<String, byte[]> files(byte[] bundle) throws IOException {
+    static SortedMap<String, byte[]> files(byte[] bundle) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        ZipReader zip = new ZipReader(new BytesChannel(bundle));
+        ZipReader zip = new ZipReader(Source.of(bundle));
         for (ZipForm.Member member : zip.members().values()) {
             files.put(member.name(), zip.bytes(member, 1 << 20));
         }
@@ -47,15 +47,21 @@ class ForgedBundleTest {
     }
 
     /** The bundle of these files with a manifest that lists them as they are. */
-    private static byte[] consistent(SortedMap<String, byte[]> files) throws IOException {
+    static byte[] consistent(SortedMap<String, byte[]> files) throws IOException {
         Manifest told = Manifest.parse(files.get(Manifest.PATH));
         SortedMap<String, ZipReader.Digest> digests = new TreeMap<>();
         SortedMap<String, byte[]> all = new TreeMap<>(files);
         all.remove(Manifest.PATH);
         all.forEach((path, bytes) ->
                 digests.put(path, new ZipReader.Digest(Hash.sha256(bytes).hex(), bytes.length)));
-        Manifest forged =
-                new Manifest(told.title(), told.made(), told.entries(), told.attachments(), told.timestamps(), digests);
+        Manifest forged = new Manifest(
+                told.title(),
+                told.made(),
+                told.entries(),
+                told.attachments(),
+                told.timestamps(),
+                told.keySteps(),
+                digests);
         all.put(Manifest.PATH, forged.bytes());
         return zip(all);
     }

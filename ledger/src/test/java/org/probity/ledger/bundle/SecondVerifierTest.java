@@ -3,10 +3,12 @@ package org.probity.ledger.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,8 +64,8 @@ class SecondVerifierTest {
 
     private static Said run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        int code = VerifierMain.run(arguments, print, print);
+        PrintWriter print = new PrintWriter(out, true, StandardCharsets.UTF_8);
+        int code = VerifierMain.run(arguments, InputStream.nullInputStream(), print, print, Optional.empty());
         return new Said(code, out.toString(StandardCharsets.UTF_8));
     }
 

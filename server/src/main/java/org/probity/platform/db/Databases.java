@@ -3,7 +3,12 @@ package org.probity.platform.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -19,6 +24,8 @@ public final class Databases implements AutoCloseable {
     private static final int READERS = 4;
     private static final int SHARED = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String NOTICE_THE_DEAD =
+            "set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3";
 
     private final HikariDataSource writing;
     private final HikariDataSource reading;
@@ -52,6 +59,8 @@ public final class Databases implements AutoCloseable {
         config.setMaximumPoolSize(SHARED);
         config.setConnectionTimeout(PATIENCE.toMillis());
         config.setPoolName("postgres");
+        config.setConnectionInitSql(NOTICE_THE_DEAD);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         HikariDataSource pool = new HikariDataSource(config);
         return new Databases(pool, pool, SQLDialect.POSTGRES);
     }
@@ -79,6 +88,31 @@ public final class Databases implements AutoCloseable {
 
     DSLContext reads() {
         return reads;
+    }
+
+    /**
+     * A connection of its own beside the pools, to be closed by the caller: a lock taken on it ends with it. On PostgreSQL
+     * both ends notice within seconds when the other is gone.
+     */
+    public Connection lone() throws SQLException {
+        if (dialect() == SQLDialect.SQLITE) {
+            throw new IllegalStateException("SQLite has no locks that end with a connection");
+        }
+        Properties properties = new Properties();
+        properties.setProperty("user", writing.getUsername());
+        properties.setProperty("password", writing.getPassword());
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("socketTimeout", "10");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", "probity-sequencer");
+        Connection connection = DriverManager.getConnection(writing.getJdbcUrl(), properties);
+        try (Statement settings = connection.createStatement()) {
+            settings.execute(NOTICE_THE_DEAD);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** The pool that writes, for migrations. */

@@ -51,9 +51,9 @@ public final class Db implements AutoCloseable {
         });
     }
 
-    /** A connection of the writing pool, to be closed by the caller; for locks that live as long as a connection. */
-    public Connection connection() throws SQLException {
-        return databases.source().getConnection();
+    /** A connection beside the pools, to be closed by the caller; for locks that live as long as a connection. */
+    public Connection lone() throws SQLException {
+        return databases.lone();
     }
 
     /** The present instant, UTC, in microseconds, the precision that the database keeps. */

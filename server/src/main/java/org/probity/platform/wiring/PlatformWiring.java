@@ -1,8 +1,10 @@
 package org.probity.platform.wiring;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.probity.platform.DataFolder;
+import org.probity.platform.FolderLock;
 import org.probity.platform.MovableClock;
 import org.probity.platform.Settings;
 import org.probity.platform.db.Databases;
@@ -24,9 +26,15 @@ class PlatformWiring {
         return new DataFolder(Path.of(settings.data()));
     }
 
+    /** With the embedded database, the folder belongs to one process. */
+    @Bean
+    FolderLock folderLock(Settings settings, DataFolder folder) throws IOException {
+        return settings.database().url() == null ? FolderLock.take(folder.path()) : FolderLock.none();
+    }
+
     /** The one open database, migrated before anybody sees it. */
     @Bean
-    Db db(Settings settings, DataFolder folder, Clock clock) {
+    Db db(Settings settings, DataFolder folder, FolderLock taken, Clock clock) {
         Settings.Database shared = settings.database();
         Databases databases = shared.url() == null
                 ? Databases.sqlite(folder.path().resolve("probity.db"))

@@ -3,9 +3,12 @@ package org.probity.record.store;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.probity.platform.decide.RefusedException;
 import org.probity.record.Event;
 import org.probity.record.EventFamily;
 import org.probity.record.EventName;
+import org.probity.record.Upcast;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,11 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventCodec {
     private final Map<String, Class<? extends Event>> byName = new HashMap<>();
     private final Map<Class<?>, EventName> names = new HashMap<>();
+    private final Upcasts upcasts;
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    public EventCodec(List<EventFamily> families) {
+    public EventCodec(List<EventFamily> families, ObjectProvider<Upcast> upcasts) {
+        this.upcasts = new Upcasts(upcasts);
         for (EventFamily family : families) {
             for (Class<? extends Event> member : family.members()) {
                 register(member);
@@ -32,6 +37,7 @@ public final class EventCodec {
         if (name == null) {
             throw new IllegalStateException(member.getName() + " lacks @EventName");
         }
+        upcasts.mustReach(name.value(), name.schema());
         names.put(member, name);
         Class<?> other = byName.put(name.value(), member);
         if (other != null) {
@@ -57,12 +63,39 @@ public final class EventCodec {
         return json.readValue(body, Map.class);
     }
 
-    Event read(String type, String body) {
+    /**
+     * An event as the present program knows it, whatever schema it was written in.
+     *
+     * @throws RefusedException when a newer program wrote it
+     */
+    Event read(String type, int schema, String body) {
         Class<? extends Event> known = byName.get(type);
         if (known == null) {
-            throw new IllegalStateException(
-                    "the record holds an event of the unknown type " + type + "; it was written by a newer program");
+            throw newer("an event of the unknown type " + type);
         }
-        return json.readValue(body, known);
+        int present = schema(known);
+        if (schema > present) {
+            throw newer(
+                    "an event " + type + " of schema " + schema + ", and this program knows schemas up to " + present);
+        }
+        return schema == present
+                ? json.readValue(body, known)
+                : json.convertValue(upcasts.apply(type, schema, present, fields(body)), known);
+    }
+
+    private int schema(Class<? extends Event> member) {
+        EventName name = names.get(member);
+        return name == null ? 1 : name.schema();
+    }
+
+    private static RefusedException newer(String what) {
+        return new RefusedException(
+                "The record holds " + what + "; it was written by a newer program.",
+                "Start the newer Probity that wrote it.");
+    }
+
+    /** The classes of all events that this program knows, by name. */
+    Map<String, Class<? extends Event>> known() {
+        return Map.copyOf(byName);
     }
 }

@@ -56,8 +56,7 @@ class LedgerBundles implements Bundles {
         }
         Map<String, Seal> sealed = sealed(choice.events());
         SignedCheckpoint checkpoint = latest();
-        EvidenceBundle bundle = new EvidenceBundle(
-                        checkpoint, List.of(home.key().verifier()))
+        EvidenceBundle bundle = new EvidenceBundle(checkpoint, home.keys())
                 .title(shortened(choice.title()))
                 .made(db.now());
         addEntries(bundle, choice, sealed, checkpoint);

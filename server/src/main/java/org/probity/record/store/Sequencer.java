@@ -5,39 +5,45 @@ import static org.probity.db.Tables.RECORD_LEAF;
 import static org.probity.db.Tables.RECORD_SEQUENCE;
 import static org.probity.db.Tables.RECORD_WAITING;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.probity.ledger.note.SignedCheckpoint;
 import org.probity.platform.db.Db;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
  * The one writer of the log: numbers committed events, brings them into the tree, publishes a checkpoint. Runs beside the
  * requests, so sealing costs a request nothing. What it has numbered in the database it repeats into the tree after a crash;
- * a number once given is never given again.
+ * a number once given is never given again. On a failure it closes the log, says so once ({@link SealingStatus}) and tries to
+ * open it again, ever more seldom; opening repairs nothing.
  */
 @Component
 class Sequencer implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
     private static final int BATCH = 1_000;
     private static final long POLL_MILLIS = 500;
+    private static final long MOST_MILLIS = 30_000;
+    private static final Duration BEAT = Duration.ofSeconds(2);
 
     private final Db db;
     private final LogHome home;
+    private final LogBell bell;
+    private final SealingStatus status;
     private final Semaphore work = new Semaphore(0);
+    private final CountDownLatch ending = new CountDownLatch(1);
     private volatile boolean running;
+    private long lastBeat;
     private @Nullable Thread thread;
 
-    Sequencer(Db db, LogHome home) {
+    Sequencer(Db db, LogHome home, LogBell bell, SealingStatus status) {
         this.db = db;
         this.home = home;
+        this.bell = bell;
+        this.status = status;
     }
 
     /** Tells that something was committed. Never waits. */
@@ -54,6 +60,7 @@ class Sequencer implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        ending.countDown();
         work.release();
         Thread present = thread;
         if (present != null) {
@@ -77,21 +84,31 @@ class Sequencer implements SmartLifecycle {
     }
 
     private void run() {
+        long patience = POLL_MILLIS;
         while (running) {
             try (LogHome.Held held = home.take()) {
-                if (held != null) {
+                if (held == null) {
+                    status.standby(home.holder());
+                } else {
+                    status.sealing();
                     work(held);
                 }
-            } catch (RuntimeException e) {
-                LOG.error("Sealing has stopped and is tried again: {}", e.getMessage(), e);
+                patience = POLL_MILLIS;
+            } catch (Fence.LostException another) {
+                status.standby(home.holder());
+                patience = POLL_MILLIS;
+            } catch (RuntimeException | Error fault) {
+                status.stopped(fault);
+                patience = Math.min(patience * 2, MOST_MILLIS);
             }
-            pause();
+            await(patience);
         }
     }
 
     private void work(LogHome.Held held) {
         do {
             drain(held);
+            beat(held);
             pause();
         } while (running && held.isOurs());
         if (held.isOurs()) {
@@ -99,9 +116,26 @@ class Sequencer implements SmartLifecycle {
         }
     }
 
+    /** Tells the nodes that wait that this one lives. With SQLite nobody waits. */
+    private void beat(LogHome.Held held) {
+        if (held.lock() != null && System.nanoTime() - lastBeat > BEAT.toNanos()) {
+            held.fence().beat();
+            lastBeat = System.nanoTime();
+        }
+    }
+
+    private void await(long millis) {
+        try {
+            ending.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
     private void drain(LogHome.Held held) {
         publish(held);
-        while (number() > 0) {
+        while (number(held.fence()) > 0) {
             publish(held);
         }
     }
@@ -116,35 +150,17 @@ class Sequencer implements SmartLifecycle {
         }
     }
 
-    /** Gives the next numbers to events that wait, oldest first. */
-    private int number() {
-        if (db.read(sql -> sql.fetchExists(RECORD_WAITING))) {
-            return db.write(Sequencer::numberIn);
+    /** Gives the next numbers to events that wait, and tells whoever follows the log. */
+    private int number(Fence fence) {
+        if (!db.read(sql -> sql.fetchExists(RECORD_WAITING))) {
+            return 0;
         }
-        return 0;
-    }
-
-    private static int numberIn(DSLContext sql) {
-        List<String> waiting = sql.select(RECORD_WAITING.EVENT_ID)
-                .from(RECORD_WAITING)
-                .orderBy(RECORD_WAITING.EVENT_ID)
-                .limit(BATCH)
-                .fetch(RECORD_WAITING.EVENT_ID);
-        Long last = sql.select(DSL.max(RECORD_SEQUENCE.LOG_INDEX))
-                .from(RECORD_SEQUENCE)
-                .fetchOne(0, Long.class);
-        long next = last == null ? 0 : last + 1;
-        var insert = sql.insertInto(RECORD_SEQUENCE, RECORD_SEQUENCE.LOG_INDEX, RECORD_SEQUENCE.EVENT_ID);
-        for (String event : waiting) {
-            insert = insert.values(next++, event);
-        }
-        if (!waiting.isEmpty()) {
-            insert.execute();
-            sql.deleteFrom(RECORD_WAITING)
-                    .where(RECORD_WAITING.EVENT_ID.in(waiting))
-                    .execute();
-        }
-        return waiting.size();
+        int numbered = db.write(sql -> {
+            fence.hold(sql);
+            return Numbering.number(sql, BATCH);
+        });
+        bell.ring();
+        return numbered;
     }
 
     /** Brings what is numbered and not yet in the tree into it. */
@@ -160,23 +176,26 @@ class Sequencer implements SmartLifecycle {
                     .limit(BATCH)
                     .fetch(RECORD_LEAF.LEAF));
             if (leaves.isEmpty()) {
-                remember(held.log().checkpoint());
+                remember(held.fence(), held.log().checkpoint());
                 return;
             }
-            remember(held.log().append(size, leaves));
+            remember(held.fence(), held.log().append(size, leaves));
         }
     }
 
-    private void remember(SignedCheckpoint checkpoint) {
+    private void remember(Fence fence, SignedCheckpoint checkpoint) {
         long size = checkpoint.checkpoint().size();
         boolean known = db.read(sql -> sql.fetchExists(RECORD_CHECKPOINT, RECORD_CHECKPOINT.TREE_SIZE.eq(size)));
         if (!known) {
-            db.change(sql -> sql.insertInto(RECORD_CHECKPOINT)
-                    .set(RECORD_CHECKPOINT.TREE_SIZE, size)
-                    .set(RECORD_CHECKPOINT.NOTE, checkpoint.note().toString())
-                    .set(RECORD_CHECKPOINT.AT, db.now())
-                    .onConflictDoNothing()
-                    .execute());
+            db.change(sql -> {
+                fence.beat(sql);
+                sql.insertInto(RECORD_CHECKPOINT)
+                        .set(RECORD_CHECKPOINT.TREE_SIZE, size)
+                        .set(RECORD_CHECKPOINT.NOTE, checkpoint.note().toString())
+                        .set(RECORD_CHECKPOINT.AT, db.now())
+                        .onConflictDoNothing()
+                        .execute();
+            });
         }
     }
 }

@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.Table;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.probity.platform.db.Db;
@@ -36,14 +34,21 @@ import org.springframework.stereotype.Component;
 class SqlEventStore implements EventStore {
     private final Db db;
     private final EventCodec codec;
+    private final EventRows rows;
     private final LeafSealer sealer;
     private final ObjectProvider<Projection> projections;
     private final Sequencer sequencer;
 
     SqlEventStore(
-            Db db, EventCodec codec, LeafSealer sealer, ObjectProvider<Projection> projections, Sequencer sequencer) {
+            Db db,
+            EventCodec codec,
+            EventRows rows,
+            LeafSealer sealer,
+            ObjectProvider<Projection> projections,
+            Sequencer sequencer) {
         this.db = db;
         this.codec = codec;
+        this.rows = rows;
         this.sealer = sealer;
         this.projections = projections;
         this.sequencer = sequencer;
@@ -147,8 +152,9 @@ class SqlEventStore implements EventStore {
         Map<String, List<String>> ids = new LinkedHashMap<>();
         streams.forEach(stream ->
                 ids.computeIfAbsent(stream.kind(), kind -> new ArrayList<>()).add(stream.id()));
-        ids.forEach((kind, some) ->
-                all.addAll(fetch(RECORD_EVENT.STREAM_KIND.eq(kind).and(RECORD_EVENT.STREAM_ID.in(some)))));
+        ids.forEach((kind, of) -> Chunks.each(
+                of.stream().distinct().toList(),
+                some -> all.addAll(fetch(RECORD_EVENT.STREAM_KIND.eq(kind).and(RECORD_EVENT.STREAM_ID.in(some))))));
         all.sort(Comparator.comparing(StoredEvent::at).thenComparing(StoredEvent::id));
         return all;
     }
@@ -158,7 +164,7 @@ class SqlEventStore implements EventStore {
         return db.read(sql -> sql.selectFrom(RECORD_EVENT)
                 .where(RECORD_EVENT.TYPE.in(types).and(RECORD_EVENT.AT.ge(from)).and(RECORD_EVENT.AT.lt(to)))
                 .orderBy(RECORD_EVENT.AT, RECORD_EVENT.ID)
-                .fetch(this::stored));
+                .fetch(rows::read));
     }
 
     @Override
@@ -166,39 +172,11 @@ class SqlEventStore implements EventStore {
         return fetch(RECORD_EVENT.ID.eq(eventId)).stream().findFirst();
     }
 
-    @Override
-    public void rebuild() {
-        db.change(sql -> {
-            projections.forEach(projection -> {
-                for (Table<?> table : projection.tables()) {
-                    sql.deleteFrom(table).execute();
-                }
-            });
-            try (var events =
-                    sql.selectFrom(RECORD_EVENT).orderBy(RECORD_EVENT.ID).fetchLazy()) {
-                for (Record row : events) {
-                    project(sql, List.of(stored(row)));
-                }
-            }
-        });
-    }
-
     private List<StoredEvent> fetch(Condition condition) {
         return db.read(sql -> sql.selectFrom(RECORD_EVENT)
                 .where(condition)
                 .orderBy(RECORD_EVENT.STREAM_KIND, RECORD_EVENT.STREAM_ID, RECORD_EVENT.VERSION)
-                .fetch(this::stored));
-    }
-
-    private StoredEvent stored(Record row) {
-        return new StoredEvent(
-                row.get(RECORD_EVENT.ID),
-                new StreamId(row.get(RECORD_EVENT.STREAM_KIND), row.get(RECORD_EVENT.STREAM_ID)),
-                row.get(RECORD_EVENT.VERSION),
-                row.get(RECORD_EVENT.TYPE),
-                codec.read(row.get(RECORD_EVENT.TYPE), row.get(RECORD_EVENT.BODY)),
-                Actor.parse(row.get(RECORD_EVENT.ACTOR)),
-                row.get(RECORD_EVENT.AT));
+                .fetch(rows::read));
     }
 
     private static Condition stream(StreamId stream) {

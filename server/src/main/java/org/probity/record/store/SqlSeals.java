@@ -35,11 +35,12 @@ class SqlSeals implements Seals {
                 .from(RECORD_CHECKPOINT)
                 .where(RECORD_CHECKPOINT.TREE_SIZE.gt(RECORD_SEQUENCE.LOG_INDEX))
                 .<Long>asField("covering");
-        db.read(sql -> sql.select(RECORD_SEQUENCE.EVENT_ID, RECORD_SEQUENCE.LOG_INDEX, covering)
-                        .from(RECORD_SEQUENCE)
-                        .where(RECORD_SEQUENCE.EVENT_ID.in(ids))
-                        .fetch())
-                .forEach(row -> seals.put(row.value1(), new Seal(row.value2(), row.value3())));
+        Chunks.each(
+                ids, some -> db.read(sql -> sql.select(RECORD_SEQUENCE.EVENT_ID, RECORD_SEQUENCE.LOG_INDEX, covering)
+                                .from(RECORD_SEQUENCE)
+                                .where(RECORD_SEQUENCE.EVENT_ID.in(some))
+                                .fetch())
+                        .forEach(row -> seals.put(row.value1(), new Seal(row.value2(), row.value3()))));
         return seals;
     }
 
@@ -51,11 +52,12 @@ class SqlSeals implements Seals {
                     .limit(1)
                     .fetchOne();
             return new State(
-                    home.key().verifier().name(),
+                    home.key().name(),
                     last == null ? 0 : last.get(RECORD_CHECKPOINT.TREE_SIZE),
                     last == null ? "" : last.get(RECORD_CHECKPOINT.NOTE),
-                    home.key().verifier().toString(),
-                    sql.fetchCount(RECORD_WAITING));
+                    home.key().toString(),
+                    sql.fetchCount(RECORD_WAITING),
+                    last == null ? null : last.get(RECORD_CHECKPOINT.AT));
         });
     }
 }

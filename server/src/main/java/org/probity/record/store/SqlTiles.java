@@ -4,16 +4,32 @@ import static org.probity.db.Tables.RECORD_TILE;
 
 import java.util.Arrays;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.probity.ledger.store.Store;
 import org.probity.platform.db.Db;
 
-/** The log's files in the shared database, for installations of several nodes. */
+/** The log's files in the shared database, for installations of several nodes. Every write passes the fence. */
 final class SqlTiles implements Store {
     private final Db db;
+    private final Consumer<DSLContext> fence;
 
-    SqlTiles(Db db) {
+    private SqlTiles(Db db, Consumer<DSLContext> fence) {
         this.db = db;
+        this.fence = fence;
+    }
+
+    /** To write, for the holder of the fence; each write fails once that was lost. */
+    static SqlTiles writing(Db db, Consumer<DSLContext> fence) {
+        return new SqlTiles(db, fence);
+    }
+
+    /** To read only. */
+    static SqlTiles reading(Db db) {
+        return new SqlTiles(db, sql -> {
+            throw new IllegalStateException("the log is open for reading only");
+        });
     }
 
     @Override
@@ -26,18 +42,26 @@ final class SqlTiles implements Store {
 
     @Override
     public void write(SequencedMap<String, byte[]> files) {
-        db.change(sql -> files.forEach((path, bytes) -> sql.insertInto(RECORD_TILE)
+        db.change(sql -> {
+            fence.accept(sql);
+            files.forEach((path, bytes) -> put(sql, path, bytes));
+        });
+    }
+
+    private static void put(DSLContext sql, String path, byte[] bytes) {
+        sql.insertInto(RECORD_TILE)
                 .set(RECORD_TILE.PATH, path)
                 .set(RECORD_TILE.BYTES, bytes)
                 .onConflict(RECORD_TILE.PATH)
                 .doUpdate()
                 .set(RECORD_TILE.BYTES, bytes)
-                .execute()));
+                .execute();
     }
 
     @Override
     public boolean replaceCheckpoint(byte @Nullable [] expected, byte[] next) {
         return db.write(sql -> {
+            fence.accept(sql);
             byte[] present = sql.select(RECORD_TILE.BYTES)
                     .from(RECORD_TILE)
                     .where(RECORD_TILE.PATH.eq(CHECKPOINT))
@@ -46,21 +70,18 @@ final class SqlTiles implements Store {
             if (!Arrays.equals(present, expected)) {
                 return false;
             }
-            sql.insertInto(RECORD_TILE)
-                    .set(RECORD_TILE.PATH, CHECKPOINT)
-                    .set(RECORD_TILE.BYTES, next)
-                    .onConflict(RECORD_TILE.PATH)
-                    .doUpdate()
-                    .set(RECORD_TILE.BYTES, next)
-                    .execute();
+            put(sql, CHECKPOINT, next);
             return true;
         });
     }
 
     @Override
     public void remove(Iterable<String> paths) {
-        db.change(sql -> paths.forEach(path ->
-                sql.deleteFrom(RECORD_TILE).where(RECORD_TILE.PATH.eq(path)).execute()));
+        db.change(sql -> {
+            fence.accept(sql);
+            paths.forEach(path ->
+                    sql.deleteFrom(RECORD_TILE).where(RECORD_TILE.PATH.eq(path)).execute());
+        });
     }
 
     @Override

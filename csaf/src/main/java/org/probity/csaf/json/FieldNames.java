@@ -1,0 +1,121 @@
+package org.probity.csaf.json;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of an object's fields in the order of their source, each once. Objects that were read and have the same names
+ * mostly share one of these, also across documents, so that what follows from the names is worked out once. Immutable and
+ * safe to share between threads.
+ */
+public final class FieldNames {
+    /** No names. */
+    static final FieldNames NONE = new FieldNames(new String[0]);
+
+    /** Above this many names a lookup goes through a hash table. */
+    static final int SMALL = 32;
+
+    /** For how many askers an answer is kept. */
+    private static final int MOST_ANSWERS = 8;
+
+    private final String[] names;
+    private final long present;
+    private final @Nullable Map<String, Integer> index;
+    private @Nullable Answer answers;
+
+    /** What someone has worked out, in a list of such. */
+    private record Answer(
+            Object asker,
+            Object answer,
+            int count,
+            @Nullable Answer next) {}
+
+    FieldNames(String[] names) {
+        this.names = names;
+        long bits = 0;
+        for (String name : names) {
+            bits |= bit(name);
+        }
+        this.present = bits;
+        this.index = names.length > SMALL ? index(names) : null;
+    }
+
+    private static Map<String, Integer> index(String[] names) {
+        Map<String, Integer> index = HashMap.newHashMap(names.length);
+        for (int i = 0; i < names.length; i++) {
+            index.put(names[i], i);
+        }
+        return index;
+    }
+
+    /** One of 64 bits for a name: where it is not set, the name is not among those that set it. */
+    private static long bit(String name) {
+        return 1L << (name.hashCode() * 0x9E3779B1 >>> 26);
+    }
+
+    /** How many names. */
+    public int size() {
+        return names.length;
+    }
+
+    /**
+     * The name at a position.
+     *
+     * @throws IndexOutOfBoundsException outside 0 … size-1
+     */
+    public String get(int position) {
+        return names[position];
+    }
+
+    /** The names as an unmodifiable list. */
+    public List<String> list() {
+        return List.of(names);
+    }
+
+    /** The position of a name, or -1 where it is absent. */
+    @SuppressWarnings("ReferenceEquality") // a shortcut before the comparison by value
+    public int position(String name) {
+        if ((present & bit(name)) == 0) {
+            return -1;
+        }
+        if (index != null) {
+            return index.getOrDefault(name, -1);
+        }
+        int hash = name.hashCode();
+        for (int i = 0; i < names.length; i++) {
+            String candidate = names[i];
+            if (candidate == name || (candidate.hashCode() == hash && candidate.equals(name))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * What someone works out about these names: asked once for each asker (by identity) and then remembered, for the few
+     * that ask last.
+     */
+    @SuppressWarnings("unchecked") // an asker's answers are of its type
+    public <T> T about(Function<FieldNames, T> asker) {
+        for (Answer known = answers; known != null; known = known.next) {
+            if (known.asker == asker) {
+                return (T) known.answer;
+            }
+        }
+        T answer = asker.apply(this);
+        Answer others = answers;
+        if (others != null && others.count >= MOST_ANSWERS) {
+            others = null;
+        }
+        answers = new Answer(asker, answer, others == null ? 1 : others.count + 1, others);
+        return answer;
+    }
+
+    @Override
+    public String toString() {
+        return list().toString();
+    }
+}
