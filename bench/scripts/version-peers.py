@@ -113,7 +113,7 @@ const root = require('child_process').execSync('npm root -g').toString().trim();
 const semver = require(root + '/npm/node_modules/semver');
 const rows = JSON.parse(require('fs').readFileSync(0, 'utf8'));
 console.log(JSON.stringify(rows.map(([kind, a, b]) => kind === 'order' ? semver.compare(a, b)
-  : semver.satisfies(b, a, {includePrerelease: true}))));
+  : semver.satisfies(b, a))));
 """
 if shutil.which("npm"):
     def node(rows):
@@ -125,7 +125,8 @@ if shutil.which("npm"):
           node([("order", a, b) for a, b in pairs]))
     ranges = [npm_range() for _ in range(rounds)]
     made = ask(["from-native", "--exact", "npm"], ranges)
-    both = [(r, m["result"], semver()) for r, m in zip(ranges, made) if "result" in m]
+    # releases only: whether a pre-release counts depends on more than the range, which VERS has no rule for
+    both = [(r, m["result"], ".".join(number() for _ in range(3))) for r, m in zip(ranges, made) if "result" in m]
     print(f"npm ranges: {len(ranges) - len(both)} refused of {len(ranges)}")
     check("npm ranges", both, ask(["contains"], [f"{m}\t{v}" for _, m, v in both]),
           node([("range", r, v) for r, _, v in both]))

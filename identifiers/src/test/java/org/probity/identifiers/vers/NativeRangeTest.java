@@ -17,6 +17,9 @@ class NativeRangeTest {
             npm ^0.0 => vers:npm/>=0.0.0|<0.1.0-0
             npm ~1.2 => vers:npm/>=1.2.0|<1.3.0-0
             npm 1.2 - 2.3 => vers:npm/>=1.2.0|<2.4.0-0
+            npm 1.2.3 - x => vers:npm/>=1.2.3
+            npm x - 1.2 => vers:npm/<1.3.0-0
+            npm * - x => vers:npm/*
             npm 1.2.x || 3.0.0 => vers:npm/>=1.2.0|<1.3.0-0|3.0.0
             gem ~> 2.2 => vers:gem/>=2.2|<3.a
             pypi ~=1.4.2 => vers:pypi/>=1.4.2|<1.5.dev0
