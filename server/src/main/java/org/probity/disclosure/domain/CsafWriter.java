@@ -71,8 +71,8 @@ public final class CsafWriter {
             builder.canonicalFolder(imprint.baseUrl() + "/.well-known/csaf/white/" + year + "/");
         }
         edition.references().forEach(r -> builder.reference(r.summary(), r.url()));
-        if (!edition.credits().isEmpty()) {
-            builder.acknowledge(edition.credits(), null, "Reported the vulnerability");
+        if (!edition.creditsLeft().isEmpty()) {
+            builder.acknowledge(edition.creditsLeft(), null, "Reported the vulnerability");
         }
         edition.facts().products().stream()
                 .map(ProductFacts::severity)

@@ -36,6 +36,7 @@ import org.probity.record.Change;
 import org.probity.record.EventStore;
 import org.probity.record.History;
 import org.probity.record.StreamId;
+import org.probity.record.Tombstone;
 import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
@@ -133,6 +134,7 @@ class SqlAdvisories implements Advisories {
         List<String> credits = reports.ofCase(caseId).stream()
                 .map(Reports.Report::creditName)
                 .filter(java.util.Objects::nonNull)
+                .filter(name -> !Tombstone.isErased(name))
                 .distinct()
                 .toList();
         Edition edition = new Edition(
