@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Events for tests of the record alone. */
-sealed interface Note extends Event {
+public sealed interface Note extends Event {
     @EventName("test.note-written")
     record Written(
             @FreeText String text,
@@ -15,7 +15,7 @@ sealed interface Note extends Event {
             @FreeText List<String> tags,
             Map<String, String> more)
             implements Note {
-        static Written of(String text) {
+        public static Written of(String text) {
             return new Written(text, 1, null, List.of(), Map.of());
         }
     }

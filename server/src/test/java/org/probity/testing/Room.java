@@ -122,7 +122,7 @@ public final class Room implements AutoCloseable {
     }
 
     /** Settings of a test: everything as shipped. */
-    static Settings settings(Path folder) {
+    public static Settings settings(Path folder) {
         return new Settings(
                 folder.toString(),
                 false,

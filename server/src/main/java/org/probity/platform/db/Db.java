@@ -35,6 +35,17 @@ public final class Db implements AutoCloseable {
         return work.apply(databases.reads());
     }
 
+    /** Runs queries that all see the database as it was at the first of them, however long they take and whoever writes. */
+    public <T> T snapshot(Function<DSLContext, T> work) {
+        return databases.reads().transactionResult(configuration -> {
+            DSLContext sql = configuration.dsl();
+            if (dialect() != SQLDialect.SQLITE) {
+                sql.execute("set transaction isolation level repeatable read read only");
+            }
+            return work.apply(sql);
+        });
+    }
+
     /** Runs one transaction and returns its result; an exception rolls all of it back. */
     public <T> T write(Function<DSLContext, T> work) {
         GroupCommit one = groupCommit;

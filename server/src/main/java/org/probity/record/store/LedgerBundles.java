@@ -44,13 +44,21 @@ class LedgerBundles implements Bundles {
     private final Seals seals;
     private final Checkpoints checkpoints;
     private final Attachments attachments;
+    private final AnchoredCheckpoints anchored;
 
-    LedgerBundles(Db db, LogHome home, Seals seals, Checkpoints checkpoints, Attachments attachments) {
+    LedgerBundles(
+            Db db,
+            LogHome home,
+            Seals seals,
+            Checkpoints checkpoints,
+            Attachments attachments,
+            AnchoredCheckpoints anchored) {
         this.db = db;
         this.home = home;
         this.seals = seals;
         this.checkpoints = checkpoints;
         this.attachments = attachments;
+        this.anchored = anchored;
     }
 
     @Override
@@ -60,11 +68,13 @@ class LedgerBundles implements Bundles {
         }
         Map<String, Seal> sealed =
                 sealed(choice.picks().stream().map(Pick::event).toList());
-        SignedCheckpoint checkpoint = checkpoint(choice);
+        SignedCheckpoint checkpoint = checkpoint(choice, sealed);
         As as = choice.as() == null ? new As(checkpoint.checkpoint().size(), db.now()) : choice.as();
-        EvidenceBundle bundle = new EvidenceBundle(checkpoint, home.keys())
+        EvidenceBundle bundle = new EvidenceBundle(checkpoint, anchored.keys())
                 .title(shortened(choice.title()))
                 .made(as.made());
+        anchored.history().ifPresent(bundle::history);
+        anchored.timestamps(checkpoint.checkpoint().size()).forEach(bundle::timestamp);
         Map<Long, StoredEvent> events = addEntries(bundle, choice, sealed, checkpoint);
         addAttachments(bundle, choice.attachments());
         List<Told> told = bundle.preview().entrySet().stream()
@@ -83,9 +93,17 @@ class LedgerBundles implements Bundles {
         });
     }
 
-    private SignedCheckpoint checkpoint(Choice choice) {
+    private SignedCheckpoint checkpoint(Choice choice, Map<String, Seal> sealed) {
         As as = choice.as();
-        return (as == null ? checkpoints.latest() : checkpoints.ofSize(as.checkpoint()))
+        if (as == null) {
+            long last = choice.picks().stream()
+                    .mapToLong(pick -> index(sealed, pick.event()))
+                    .max()
+                    .orElse(0);
+            return anchored.choose(last + 1);
+        }
+        return checkpoints
+                .ofSize(as.checkpoint())
                 .orElseThrow(() -> new RefusedException("There is no such checkpoint.", "Make the bundle anew."));
     }
 
