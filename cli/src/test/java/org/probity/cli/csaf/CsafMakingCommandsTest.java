@@ -264,7 +264,10 @@ class CsafMakingCommandsTest {
                 {"canonical_url": "https://example.com/csaf/provider-metadata.json", "role": "csaf_publisher"}""");
         assertThat(run("csaf", "provider", "check", folder.toString())).isEqualTo(1);
         assertThat(out.toString())
-                .contains(" 7 not there", "/metadata_version: missing or no text", "the role is not fulfilled");
+                .contains(
+                        " 7 not there",
+                        "/metadata_version: The field metadata_version is missing.",
+                        "the role is not fulfilled");
         assertThat(run("csaf", "provider", "check", "--json", folder.toString()))
                 .isEqualTo(1);
         assertThat(out.toString().lines()).hasSize(21);

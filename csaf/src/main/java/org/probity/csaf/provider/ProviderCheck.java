@@ -237,7 +237,13 @@ public final class ProviderCheck {
                 requirement(number).holds(address + " serves the metadata");
                 return true;
             }
-        } catch (IOException | UnreadableJsonException e) {
+        } catch (IOException e) {
+            if (site.live()) {
+                requirement(number).fails(address + ": " + e.getMessage());
+            } else {
+                requirement(number).unknown("this folder does not hold " + address);
+            }
+        } catch (UnreadableJsonException e) {
             requirement(number).fails(address + ": " + e.getMessage());
         }
         return false;
