@@ -135,6 +135,7 @@ final class Backup {
     private static List<String> kept(DSLContext sql) {
         return sql.select(org.probity.db.Tables.RECORD_ATTACHMENT.SHA256)
                 .from(org.probity.db.Tables.RECORD_ATTACHMENT)
+                .where(org.probity.db.Tables.RECORD_ATTACHMENT.ERASED_AT.isNull())
                 .orderBy(1)
                 .fetch(org.probity.db.Tables.RECORD_ATTACHMENT.SHA256);
     }
