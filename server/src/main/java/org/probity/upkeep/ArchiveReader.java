@@ -31,7 +31,7 @@ final class ArchiveReader implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MAX_MANIFEST = 64 << 20;
     private static final Pattern NAMES =
-            Pattern.compile("tables/[a-z][a-z0-9_]*\\.jsonl|attachments/[0-9a-f]{64}|keys/[A-Za-z0-9][A-Za-z0-9._-]*");
+            Pattern.compile("tables/[a-z][a-z0-9_]*\\.jsonl|attachments/[0-9a-f]{64}(?:-[0-9a-f]{16})?|keys/[A-Za-z0-9][A-Za-z0-9._-]*");
 
     private final Path file;
     private final ZipFile zip;

@@ -21,18 +21,18 @@ class StoredSealedFiles implements SealedFiles {
     }
 
     @Override
-    public Optional<byte[]> read(String sha256) throws IOException {
-        try (InputStream bytes = store.get(sha256)) {
+    public Optional<byte[]> read(String object) throws IOException {
+        try (InputStream bytes = store.get(object)) {
             return bytes == null ? Optional.empty() : Optional.of(bytes.readAllBytes());
         }
     }
 
     @Override
-    public void write(String sha256, byte[] sealed) throws IOException {
+    public void write(String object, byte[] sealed) throws IOException {
         Path part = Files.createTempFile(folder, "attachment", null);
         try {
             Files.write(part, sealed);
-            store.put(sha256, part);
+            store.put(object, part);
         } finally {
             Files.delete(part);
         }
