@@ -141,7 +141,6 @@ class CustodyJourneyTest {
             Page page = plain.open("/record/report/" + number + "/bundle");
             look.open("/record/report/" + number + "/bundle");
             look.assertFine().picture("bundle-choice");
-            page.locator("details.more summary").first().click();
             page.locator("input[name=pick][value$=':/body/report/description']").check();
             press(page, "Preview");
             assertThat(main(page))

@@ -179,7 +179,7 @@ class BundleChoiceController {
         model.put("dossier", dossier);
         model.put("label", dossiers.label(dossier.kind()));
         model.put("bundle", bundle);
-        model.put("withheld", withheld(bundle, wish));
+        model.put("withheld", withheld(bundle));
         model.put("files", filesOf(bundle, wish));
         model.put("total", desk.events(dossier).size());
         model.put("wish", wish);
@@ -192,7 +192,7 @@ class BundleChoiceController {
     }
 
     /** How many fields of each event are not told. */
-    private Map<String, Integer> withheld(Bundles.Bundle bundle, Wish wish) {
+    private Map<String, Integer> withheld(Bundles.Bundle bundle) {
         Map<String, Integer> withheld = new HashMap<>();
         for (Bundles.Told told : bundle.told()) {
             withheld.put(

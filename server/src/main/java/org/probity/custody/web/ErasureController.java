@@ -155,6 +155,11 @@ class ErasureController {
         return page(who, id, null);
     }
 
+    /** The number, for who may know of the erasure. */
+    private String known(Subject who, String number) {
+        return desk.find(who, number).orElseThrow(UnknownException::new).id();
+    }
+
     private Page page(Subject who, String id, @Nullable Form again) {
         ErasureDesk.Whole whole = desk.find(who, id).orElseThrow(UnknownException::new);
         Map<String, Form> forms = new HashMap<>();
@@ -184,8 +189,8 @@ class ErasureController {
     }
 
     @PostMapping("/erasures/{id}/carry-out")
-    View carryOut(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
-        desk.find(who, id).orElseThrow(UnknownException::new);
+    View carryOut(Subject who, @PathVariable("id") String number, Submission form, HttpServletResponse response) {
+        String id = known(who, number);
         return submissions.run(
                 form,
                 response,
@@ -204,8 +209,8 @@ class ErasureController {
     }
 
     @PostMapping("/erasures/{id}/decline")
-    View decline(Subject who, @PathVariable String id, Submission form, HttpServletResponse response) {
-        desk.find(who, id).orElseThrow(UnknownException::new);
+    View decline(Subject who, @PathVariable("id") String number, Submission form, HttpServletResponse response) {
+        String id = known(who, number);
         return submissions.run(
                 form,
                 response,

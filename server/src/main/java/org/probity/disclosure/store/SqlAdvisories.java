@@ -203,8 +203,8 @@ class SqlAdvisories implements Advisories {
         if (!problems.isEmpty() || at == null) {
             throw new RefusedException(problems);
         }
-        String csaf =
-                CsafWriter.builder(draft.id(), edition(draft.state()), imprint).text(history);
+        String csaf = CsafWriter.builder(draft.id(), edition(draft.state()), imprint, history)
+                .text(history);
         AdvisoryReleased released = new AdvisoryReleased(
                 draft.state().nextVersion(),
                 revisionSummary(draft, summary),
@@ -264,7 +264,7 @@ class SqlAdvisories implements Advisories {
 
     private List<Finding> findings(Draft draft, RevisionHistory history) {
         try {
-            Report report = CsafWriter.builder(draft.id(), edition(draft.state()), imprint)
+            Report report = CsafWriter.builder(draft.id(), edition(draft.state()), imprint, history)
                     .check(history);
             return report.results().stream()
                     .map(r -> new Finding(r.test(), r.severity().name().toLowerCase(Locale.ROOT), r.message()))
@@ -277,9 +277,10 @@ class SqlAdvisories implements Advisories {
     @Override
     public String preview(Subject who, String caseId) {
         Draft draft = mustFind(who, caseId);
+        RevisionHistory history = CsafWriter.history(draft.state().releases(), db.now(), "First publication.");
         try {
-            return CsafWriter.builder(draft.id(), edition(draft.state()), imprint)
-                    .text(CsafWriter.history(draft.state().releases(), db.now(), "First publication."));
+            return CsafWriter.builder(draft.id(), edition(draft.state()), imprint, history)
+                    .text(history);
         } catch (IllegalArgumentException | IllegalStateException impossible) {
             throw new RefusedException(
                     "No document can be made of this edition: " + impossible.getMessage(), "See the findings.");

@@ -42,7 +42,7 @@ final class PlainRecord implements AutoCloseable {
         Settings settings = Room.settings(folder);
         DataFolder data = new DataFolder(folder);
         this.home = new LogHome(db, data, new LogKeys(data, settings, SEALING), clock);
-        this.status = new SealingStatus(db);
+        this.status = new SealingStatus(clock);
         this.sequencer = new Sequencer(db, home, new LogBell(), status);
         var beans = new StaticListableBeanFactory();
         EventCodec codec = new EventCodec(List.of(new EventFamily(Note.class)), beans.getBeanProvider(Upcast.class));
