@@ -136,8 +136,7 @@ final class Backup {
 
     /** Names of the objects in the store, of attachments that were not erased. */
     private static List<String> kept(DSLContext sql) {
-        return sql
-                .select(RECORD_ATTACHMENT.OBJECT, RECORD_ATTACHMENT.SHA256)
+        return sql.select(RECORD_ATTACHMENT.OBJECT, RECORD_ATTACHMENT.SHA256)
                 .from(RECORD_ATTACHMENT)
                 .where(RECORD_ATTACHMENT.ERASURE.isNull())
                 .orderBy(RECORD_ATTACHMENT.SHA256)
