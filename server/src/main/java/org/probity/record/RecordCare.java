@@ -65,8 +65,7 @@ public interface RecordCare {
      * @param faults what is wrong, at most a hundred
      * @param notes what is worth knowing and not wrong
      */
-    record Report(
-            long events, long erased, long size, long attachments, List<Fault> faults, List<String> notes) {
+    record Report(long events, long erased, long size, long attachments, List<Fault> faults, List<String> notes) {
         public Report {
             faults = List.copyOf(faults);
             notes = List.copyOf(notes);

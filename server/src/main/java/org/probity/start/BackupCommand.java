@@ -25,7 +25,9 @@ final class BackupCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A new file.")
     private Path file = Path.of("");
 
-    @Option(names = "--with-keys", description = "Put the private keys in too. Whoever has the file can then seal in your name.")
+    @Option(
+            names = "--with-keys",
+            description = "Put the private keys in too. Whoever has the file can then seal in your name.")
     private boolean withKeys;
 
     @Mixin

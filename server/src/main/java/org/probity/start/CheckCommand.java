@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Compares each event with what was sealed of it, with the log and its checkpoints. Changes nothing.",
+        description =
+                "Compares each event with what was sealed of it, with the log and its checkpoints. Changes nothing.",
         footer = {
             "",
             "May run beside the server. After a restore, give the newest checkpoint that anybody outside has: the log's public",
@@ -62,7 +63,9 @@ final class CheckCommand implements Callable<Integer> {
             System.out.printf(
                     Locale.ROOT,
                     "%s: %d events, %d of them with fields that were erased; %d entries in the log; %d attachments%n",
-                    report.faults().isEmpty() ? "nothing is wrong" : "faults: " + report.faults().size(),
+                    report.faults().isEmpty()
+                            ? "nothing is wrong"
+                            : "faults: " + report.faults().size(),
                     report.events(),
                     report.erased(),
                     report.size(),

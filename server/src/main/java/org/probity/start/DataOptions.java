@@ -19,7 +19,10 @@ final class DataOptions {
     @Option(names = "--data", paramLabel = "DIR", description = "The installation's folder (default: var/data).")
     private @Nullable Path data;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The server's settings, a .properties or .yaml file.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The server's settings, a .properties or .yaml file.")
     private @Nullable Path config;
 
     /** What a command does; its exit code. */
@@ -59,7 +62,8 @@ final class DataOptions {
     }
 
     private String[] flags() {
-        List<String> flags = new ArrayList<>(List.of("--spring.main.lazy-initialization=true", "--logging.level.root=error"));
+        List<String> flags =
+                new ArrayList<>(List.of("--spring.main.lazy-initialization=true", "--logging.level.root=error"));
         if (data != null) {
             flags.add("--probity.data=" + data);
         }

@@ -107,8 +107,9 @@ final class Launch {
         try {
             Files.createDirectories(data);
             if (Files.exists(data.resolve(Upkeep.UNFINISHED))) {
-                throw new Obstacle("a restore into " + data.toAbsolutePath()
-                        + " did not come to its end. Empty the folder, and the database if there is one, and restore again.");
+                throw new Obstacle(
+                        "a restore into " + data.toAbsolutePath()
+                                + " did not come to its end. Empty the folder, and the database if there is one, and restore again.");
             }
             Path probe = Files.createTempFile(data, "probe", null);
             Files.delete(probe);

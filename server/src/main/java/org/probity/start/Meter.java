@@ -7,7 +7,8 @@ import org.probity.upkeep.Progress;
 final class Meter implements Progress, AutoCloseable {
     private static final long EVERY_NANOS = 100_000_000;
 
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
+    private final boolean terminal =
+            System.console() != null && System.console().isTerminal();
     private long last = System.nanoTime();
     private boolean shown;
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         aliases = "import",
         mixinStandardHelpOptions = true,
-        description = "Puts what backup has written into an empty folder, and into an empty PostgreSQL if the settings name one.",
+        description =
+                "Puts what backup has written into an empty folder, and into an empty PostgreSQL if the settings name one.",
         footer = {
             "",
             "Every byte is compared with its digest first, and the log's tree is made again from the record and compared with",
@@ -44,7 +45,8 @@ final class RestoreCommand implements Callable<Integer> {
                             ? "nothing was sealed yet"
                             : restored.origin() + " proven up to entry " + restored.size());
             if (!restored.withKeys()) {
-                System.out.println("The private keys are not in it: put keys/ in the folder before you start the server.");
+                System.out.println(
+                        "The private keys are not in it: put keys/ in the folder before you start the server.");
             }
             return 0;
         });

@@ -24,7 +24,8 @@ final class RotateKeyCommand implements Callable<Integer> {
     public Integer call() {
         return options.run(upkeep -> {
             KeyCare.Rotated rotated = upkeep.rotateKey();
-            System.out.println("From entry " + rotated.from() + " on this key signs; tell whoever checks your evidence:");
+            System.out.println(
+                    "From entry " + rotated.from() + " on this key signs; tell whoever checks your evidence:");
             System.out.println(rotated.verifierKey());
             return 0;
         });

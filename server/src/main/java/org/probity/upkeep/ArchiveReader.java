@@ -30,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ArchiveReader implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MAX_MANIFEST = 64 << 20;
-    private static final Pattern NAMES =
-            Pattern.compile("tables/[a-z][a-z0-9_]*\\.jsonl|attachments/[0-9a-f]{64}|keys/[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern NAMES = Pattern.compile(
+            "tables/[a-z][a-z0-9_]*\\.jsonl|attachments/[0-9a-f]{64}(?:-[0-9a-f]{16})?|keys/[A-Za-z0-9][A-Za-z0-9._-]*");
 
     private final Path file;
     private final ZipFile zip;
@@ -80,8 +80,8 @@ final class ArchiveReader implements AutoCloseable {
             }
             Manifest manifest = JSON.readValue(bytes, Manifest.class);
             if (!Manifest.FORMAT.equals(manifest.format())) {
-                throw new UnusableArchiveException(file + " is of the form " + manifest.format() + ", this program reads "
-                        + Manifest.FORMAT + ". Use the Probity that wrote it.");
+                throw new UnusableArchiveException(file + " is of the form " + manifest.format()
+                        + ", this program reads " + Manifest.FORMAT + ". Use the Probity that wrote it.");
             }
             return manifest;
         } catch (JacksonException | ZipException | EOFException unreadable) {

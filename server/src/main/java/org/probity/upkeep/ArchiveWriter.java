@@ -134,5 +134,4 @@ final class ArchiveWriter implements AutoCloseable {
         channel.close();
         Files.deleteIfExists(part);
     }
-
 }

@@ -1,5 +1,7 @@
 package org.probity.upkeep;
 
+import static org.probity.db.Tables.RECORD_ATTACHMENT;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -119,25 +121,26 @@ final class Backup {
     private long attachments(ArchiveWriter out, DSLContext sql, List<String> wrong, Progress progress)
             throws IOException {
         long count = 0;
-        for (String sha256 : kept(sql)) {
-            Optional<byte[]> sealed = files.read(sha256);
+        for (String object : kept(sql)) {
+            Optional<byte[]> sealed = files.read(object);
             if (sealed.isPresent()) {
-                out.whole("attachments/" + sha256, sealed.get());
+                out.whole("attachments/" + object, sealed.get());
                 count++;
                 progress.at("attachments", count);
-            } else if (db.read(Backup::kept).contains(sha256)) {
-                wrong.add("attachment " + sha256 + ": its file is missing");
+            } else if (db.read(Backup::kept).contains(object)) {
+                wrong.add("attachment " + object + ": its file is missing");
             }
         }
         return count;
     }
 
+    /** Names of the objects in the store, of attachments that were not erased. */
     private static List<String> kept(DSLContext sql) {
-        return sql.select(org.probity.db.Tables.RECORD_ATTACHMENT.SHA256)
-                .from(org.probity.db.Tables.RECORD_ATTACHMENT)
-                .where(org.probity.db.Tables.RECORD_ATTACHMENT.ERASED_AT.isNull())
-                .orderBy(1)
-                .fetch(org.probity.db.Tables.RECORD_ATTACHMENT.SHA256);
+        return sql.select(RECORD_ATTACHMENT.OBJECT, RECORD_ATTACHMENT.SHA256)
+                .from(RECORD_ATTACHMENT)
+                .where(RECORD_ATTACHMENT.ERASURE.isNull())
+                .orderBy(RECORD_ATTACHMENT.SHA256)
+                .fetch(row -> row.value1() == null ? row.value2() : row.value1());
     }
 
     private void keys(ArchiveWriter out) throws IOException {

@@ -136,8 +136,7 @@ final class Restore {
         Files.createDirectories(folder);
         for (String name : names) {
             Path file = folder.resolve(name);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(file, archive.bytes("keys/" + name), StandardOpenOption.SYNC);
         }
         return names;

@@ -81,9 +81,7 @@ final class Tables {
     static List<Field<?>> fields(Manifest.Table table) {
         List<Field<?>> fields = new ArrayList<>();
         for (Manifest.Column column : table.columns()) {
-            fields.add(DSL.field(
-                    DSL.name(column.name()),
-                    type(column.type())));
+            fields.add(DSL.field(DSL.name(column.name()), type(column.type())));
         }
         return fields;
     }

@@ -121,7 +121,8 @@ public final class Upkeep {
     /** The version of the database, which must be this program's. */
     private String current() {
         if (settings.database().url() == null && !Files.exists(data.path().resolve("probity.db"))) {
-            throw new UnusableArchiveException("there is no Probity in " + data.path() + ". Name its folder with --data.");
+            throw new UnusableArchiveException(
+                    "there is no Probity in " + data.path() + ". Name its folder with --data.");
         }
         Schema.requireCurrent(databases.getObject());
         return Schema.version(databases.getObject()).orElseThrow();

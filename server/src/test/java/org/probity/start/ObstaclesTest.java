@@ -153,7 +153,9 @@ class ObstaclesTest {
         FolderLock other = FolderLock.take(folder);
         try {
             assertThat(refused("serve", "--port", "0", "--data", folder.toString()))
-                    .contains("in use by another Probity", "process " + ProcessHandle.current().pid());
+                    .contains(
+                            "in use by another Probity",
+                            "process " + ProcessHandle.current().pid());
         } finally {
             other.close();
         }

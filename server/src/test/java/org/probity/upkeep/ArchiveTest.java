@@ -59,7 +59,8 @@ class ArchiveTest {
                 Path settings = data.resolveSibling(data.getFileName() + ".properties");
                 Files.writeString(
                         settings,
-                        "probity.database.url=" + Postgres.create(data.getFileName().toString())
+                        "probity.database.url="
+                                + Postgres.create(data.getFileName().toString())
                                 + "\nprobity.database.user=postgres\n");
                 options.addAll(List.of("--config", settings.toString()));
             }
@@ -91,7 +92,8 @@ class ArchiveTest {
 
     private static void write(Room room, String stream, int from, int count) throws InterruptedException {
         for (int i = from; i < from + count; i++) {
-            Note.Written note = new Note.Written("grüß \"𝄞\"\n" + i, Long.MAX_VALUE, room.db().now(), List.of("a"), java.util.Map.of());
+            Note.Written note = new Note.Written(
+                    "grüß \"𝄞\"\n" + i, Long.MAX_VALUE, room.db().now(), List.of("a"), java.util.Map.of());
             room.get(EventStore.class)
                     .append(ANNA, room.db().now(), new Change(new StreamId("note", stream), i, List.of(note)));
         }
@@ -129,8 +131,9 @@ class ArchiveTest {
                     .sha256();
             Said backup = run(old, "backup", archive.toString(), "--with-keys");
             assertThat(backup.text()).contains("up to entry 300", "with the private keys");
-            assertThat(backup.code()).isZero();
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive))).isEqualTo("rw-------");
+            assertThat(backup.code()).as(backup.text()).isZero();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
+                    .isEqualTo("rw-------");
             history = history(room, "one");
             checkpoints = checkpoints(room);
             write(room, "one", 300, 3);
@@ -138,7 +141,7 @@ class ArchiveTest {
         Said restore = run(fresh, "restore", archive.toString());
         assertThat(restore.text()).contains("proven up to entry 300");
         assertThat(restore.code()).isZero();
-        assertThat(run(fresh, "check")).extracting(Said::code).isEqualTo(0);
+        assertThat(run(fresh, "check").text()).contains("nothing is wrong");
         Path last = Files.writeString(folder.resolve("last"), checkpoints.getLast());
         try (Room room = fresh.open()) {
             assertThat(history(room, "one")).isEqualTo(history);
@@ -158,7 +161,8 @@ class ArchiveTest {
         Path seen = folder.resolve("seen.checkpoint");
         try (Room room = old.open()) {
             write(room, "one", 0, 5);
-            assertThat(run(old, "backup", archive.toString(), "--with-keys").code()).isZero();
+            assertThat(run(old, "backup", archive.toString(), "--with-keys").code())
+                    .isZero();
             write(room, "one", 5, 5);
             Files.writeString(seen, checkpoints(room).getLast());
         }
@@ -191,13 +195,15 @@ class ArchiveTest {
             assertThat(over.text()).contains("is not empty");
             assertThat(over.code()).isEqualTo(2);
         }
-        Said absent = run(place(Engine.SQLITE, "b"), "restore", folder.resolve("no").toString());
+        Said absent =
+                run(place(Engine.SQLITE, "b"), "restore", folder.resolve("no").toString());
         assertThat(absent.text()).contains("there is no file");
         Place shared = place(Engine.POSTGRES, "shared");
         try (Room room = shared.open()) {
             write(room, "one", 0, 1);
         }
-        Place beside = new Place(Engine.POSTGRES, folder.resolve("beside").resolve(shared.data().getFileName()));
+        Place beside = new Place(
+                Engine.POSTGRES, folder.resolve("beside").resolve(shared.data().getFileName()));
         Files.createDirectories(folder.resolve("beside"));
         Said full = run(beside, "restore", archive.toString());
         assertThat(full.text()).contains("the database holds a Probity already");
@@ -267,7 +273,8 @@ class ArchiveTest {
                 write(room, "one", 0, 300);
                 Said full = run(old, "backup", small.resolve("a.probity").toString());
                 assertThat(full.code()).isEqualTo(2);
-                assertThat(full.text().lines()).hasSize(1);
+                assertThat(full.text().lines().filter(line -> line.startsWith("probity: ")))
+                        .hasSize(1);
                 assertThat(full.text()).containsIgnoringCase("no space left");
             }
             try (Stream<Path> left = Files.list(small)) {
@@ -280,7 +287,8 @@ class ArchiveTest {
 
     private static boolean shell(String... command) throws Exception {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException absent) {
             return false;

@@ -90,8 +90,8 @@ final class BundleCheck {
                 entries.putAll(rest.get());
             }
         }
-        entries.forEach((index, shown) -> findings.holds(
-                Manifest.entry(index), "entry " + index + " is in the log; disclosed: " + names(shown)));
+        entries.forEach((index, shown) ->
+                findings.holds(Manifest.entry(index), "entry " + index + " is in the log; disclosed: " + names(shown)));
     }
 
     private SortedMap<Long, Json.Obj> shown(List<Long> indices, ProofReader proofs) throws IOException {

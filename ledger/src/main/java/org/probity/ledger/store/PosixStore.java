@@ -182,11 +182,16 @@ public final class PosixStore implements Store {
     private static FileChannel unflushed(Path file, byte[] bytes) throws IOException {
         FileChannel out = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-            out.write(rest);
+        try {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
+            return out;
+        } catch (IOException full) {
+            out.close();
+            throw full;
         }
-        return out;
     }
 
     @Override

@@ -89,9 +89,8 @@ public final class WitnessClient implements AutoCloseable {
     private HttpResponse<byte[]> ask(Log log, SignedCheckpoint checkpoint, long oldSize) {
         long size = checkpoint.checkpoint().size();
         if (oldSize > size) {
-            throw new RolledBack(
-                    "the witness " + address + " has cosigned size " + oldSize + ", but the log has only " + size
-                            + ": the log was rolled back, or someone else signs with its key");
+            throw new RolledBack("the witness " + address + " has cosigned size " + oldSize + ", but the log has only "
+                    + size + ": the log was rolled back, or someone else signs with its key");
         }
         byte[] body = new AddCheckpoint(oldSize, log.consistency(oldSize, size), checkpoint).bytes();
         HttpRequest request = HttpRequest.newBuilder(address)

@@ -46,7 +46,8 @@ public final class Schema {
 
     /** The version that a database has; empty when it holds nothing of Probity's. */
     public static Optional<String> version(Databases databases) {
-        MigrationInfo current = flyway(databases, MigrationVersion.LATEST).info().current();
+        MigrationInfo current =
+                flyway(databases, MigrationVersion.LATEST).info().current();
         return current == null || current.getVersion() == null
                 ? Optional.empty()
                 : Optional.of(current.getVersion().toString());

@@ -21,6 +21,7 @@ import org.probity.ledger.base.LedgerException;
 import org.probity.ledger.note.NoteSignature;
 import org.probity.ledger.note.SignedCheckpoint;
 import org.probity.ledger.note.VerifierKey;
+import org.probity.ledger.store.Store;
 import org.probity.ledger.time.TimestampAuthorities;
 import org.probity.ledger.time.TimestampClient;
 import org.probity.ledger.witness.Policy;
@@ -177,8 +178,9 @@ abstract sealed class Anchor implements AutoCloseable {
 
         List<NoteSignature> cosign(LogHome home, SignedCheckpoint checkpoint) {
             return within(() -> {
-                try (Log log = Log.open(home.reading(), home.settings())) {
-                    return client.cosign(log, checkpoint);
+                // The log itself is not closed: it would tidy up, which only its writer may.
+                try (Store store = home.reading()) {
+                    return client.cosign(Log.open(store, home.settings()), checkpoint);
                 }
             });
         }

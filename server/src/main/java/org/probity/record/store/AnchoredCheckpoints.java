@@ -51,9 +51,7 @@ class AnchoredCheckpoints {
         for (VerifierKey witness : witnesses) {
             names = names.or(RECORD_CHECKPOINT.NOTE.contains(" " + witness.name() + " "));
         }
-        return witnesses.isEmpty()
-                ? Optional.empty()
-                : first(covers.and(names), RECORD_CHECKPOINT.TREE_SIZE.desc());
+        return witnesses.isEmpty() ? Optional.empty() : first(covers.and(names), RECORD_CHECKPOINT.TREE_SIZE.desc());
     }
 
     private Optional<SignedCheckpoint> first(Condition which, OrderField<?> order) {

@@ -84,8 +84,8 @@ final class LeafWalk {
             growTo(next.checkpoint().size(), progress);
             if (next.checkpoint().size() != tree.size()
                     || !next.checkpoint().root().equals(tree.root())) {
-                throw new IllegalStateException("checkpoint over " + next.checkpoint().size()
-                        + " entries: the leaves in the database give another tree");
+                throw new IllegalStateException("checkpoint over "
+                        + next.checkpoint().size() + " entries: the leaves in the database give another tree");
             }
             if (isWanted(tree.size())) {
                 flush();

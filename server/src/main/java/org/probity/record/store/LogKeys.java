@@ -127,9 +127,11 @@ class LogKeys {
         }
         VerifierKey named = history.get().present().getLast();
         String origin = named.name();
-        SigningKey fresh = sealing.logKeystore() == null ? KeyFile.read(next) : Pkcs12.read(next, password(), ALIAS, origin);
+        SigningKey fresh =
+                sealing.logKeystore() == null ? KeyFile.read(next) : Pkcs12.read(next, password(), ALIAS, origin);
         if (fresh.verifier().equals(named)) {
-            Path retired = file().resolveSibling("retired-" + (history.get().notes().size() - 2) + ".key");
+            Path retired =
+                    file().resolveSibling("retired-" + (history.get().notes().size() - 2) + ".key");
             if (!Files.exists(retired)) {
                 Files.createLink(retired, file());
             }

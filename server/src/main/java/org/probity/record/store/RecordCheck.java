@@ -72,7 +72,8 @@ final class RecordCheck {
         }
         db.snapshot(sql -> {
             walk(sql, published);
-            erased = sql.fetchCount(sql.selectDistinct(RECORD_TOMBSTONE.EVENT_ID).from(RECORD_TOMBSTONE));
+            erased =
+                    sql.fetchCount(sql.selectDistinct(RECORD_TOMBSTONE.EVENT_ID).from(RECORD_TOMBSTONE));
             events(sql, size);
             seen.ifPresent(note -> compare(sql, note));
             attachments(sql);
@@ -108,8 +109,10 @@ final class RecordCheck {
             walk.run(progress);
             long known = published == null ? 0 : published.checkpoint().size();
             if (last != null && known < last.checkpoint().size()) {
-                add("log/checkpoint", "it covers " + known + " entries, but the record remembers one over "
-                        + last.checkpoint().size() + ": the log was lost or set back");
+                add(
+                        "log/checkpoint",
+                        "it covers " + known + " entries, but the record remembers one over "
+                                + last.checkpoint().size() + ": the log was lost or set back");
             }
         } catch (IOException | IllegalStateException | LedgerException wrong) {
             add("record", String.valueOf(wrong.getMessage()));
@@ -206,12 +209,16 @@ final class RecordCheck {
             Checkpoint outside = given.checkpoint();
             long numbered = LeafWalk.numbered(sql);
             if (outside.size() > numbered) {
-                add("the checkpoint given", "it covers " + outside.size() + " entries, this record has only "
-                        + numbered + ": it is older than what the world has seen. To go on writing here would"
-                        + " fork the log. Look for a newer backup; if there is none, see docs/operators.md");
+                add(
+                        "the checkpoint given",
+                        "it covers " + outside.size() + " entries, this record has only "
+                                + numbered + ": it is older than what the world has seen. To go on writing here would"
+                                + " fork the log. Look for a newer backup; if there is none, see docs/operators.md");
             } else if (!LeafWalk.root(sql, outside.size()).equals(outside.root())) {
-                add("the checkpoint given", "its tree of " + outside.size()
-                        + " entries is not the tree of this record: the log was forked, or this is another one");
+                add(
+                        "the checkpoint given",
+                        "its tree of " + outside.size()
+                                + " entries is not the tree of this record: the log was forked, or this is another one");
             } else {
                 notes.add("the record continues the checkpoint given, over " + outside.size() + " entries");
             }

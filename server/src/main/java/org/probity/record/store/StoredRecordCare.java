@@ -54,9 +54,8 @@ class StoredRecordCare implements RecordCare {
 
     @Override
     public Proven rebuildLog(LongConsumer progress) {
-        try (Store store = db.dialect() == SQLDialect.SQLITE
-                ? PosixStore.writing(folder)
-                : SqlTiles.writing(db, sql -> {})) {
+        try (Store store =
+                db.dialect() == SQLDialect.SQLITE ? PosixStore.writing(folder) : SqlTiles.writing(db, sql -> {})) {
             if (Log.exists(store)) {
                 throw new IllegalStateException("there is a log already, and it is left as it is");
             }

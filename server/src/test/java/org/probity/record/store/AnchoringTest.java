@@ -133,7 +133,8 @@ class AnchoringTest {
         Path data = folder.resolve("data");
         try (PlainRecord record = record(data).started()) {
             List<SealingSettings.Authority> authorities = List.of(
-                    new SealingSettings.Authority(URI.create("http://127.0.0.1:1/"), authority.trust().toString()),
+                    new SealingSettings.Authority(
+                            URI.create("http://127.0.0.1:1/"), authority.trust().toString()),
                     new SealingSettings.Authority(address, authority.trust().toString()));
             SealingSettings settings = settings(witnessed(record, "policy"), authorities);
             List<StoredEvent> events = write(record, "one");
@@ -160,10 +161,13 @@ class AnchoringTest {
                     new EncryptedAttachments(new DataFolder(data), record.db, FOLDER),
                     new AnchoredCheckpoints(record.db, record.home, keys, settings));
             Bundles.Bundle bundle = bundles.make(Bundles.Choice.all("Anchored", events));
-            assertThat(bundle.as().checkpoint()).as("the earliest that was stamped").isEqualTo(1);
+            assertThat(bundle.as().checkpoint())
+                    .as("the earliest that was stamped")
+                    .isEqualTo(1);
             ByteArrayOutputStream zip = new ByteArrayOutputStream();
             bundle.writer().writeTo(zip);
-            Verdict verdict = new BundleVerifier(List.of(record.home.key(), witnessKey.verifier())).verify(zip.toByteArray());
+            Verdict verdict =
+                    new BundleVerifier(List.of(record.home.key(), witnessKey.verifier())).verify(zip.toByteArray());
             assertThat(verdict.toString()).contains("witness.example/w1").containsIgnoringCase("time");
         }
     }

@@ -37,8 +37,8 @@ final class Checked {
 
     /** Nothing acknowledged is lost, no number is used twice or left out, every checkpoint continues those before it. */
     void holds(Db db, LogHome home) throws IOException {
-        Set<String> stored =
-                new HashSet<>(db.read(sql -> sql.select(RECORD_EVENT.ID).from(RECORD_EVENT).fetch(RECORD_EVENT.ID)));
+        Set<String> stored = new HashSet<>(
+                db.read(sql -> sql.select(RECORD_EVENT.ID).from(RECORD_EVENT).fetch(RECORD_EVENT.ID)));
         assertThat(stored).as("events that were acknowledged").containsAll(acknowledged);
         List<Long> numbers = db.read(sql -> sql.select(RECORD_SEQUENCE.LOG_INDEX)
                 .from(RECORD_SEQUENCE)
@@ -58,7 +58,8 @@ final class Checked {
     }
 
     private void checkpoints(Db db, LogHome home) throws IOException {
-        List<Checkpoint> all = db.read(sql -> sql.select(RECORD_CHECKPOINT.NOTE)
+        List<Checkpoint> all = db
+                .read(sql -> sql.select(RECORD_CHECKPOINT.NOTE)
                         .from(RECORD_CHECKPOINT)
                         .where(RECORD_CHECKPOINT.TREE_SIZE.ge(last == null ? 0 : last.size()))
                         .orderBy(RECORD_CHECKPOINT.TREE_SIZE)
@@ -69,7 +70,9 @@ final class Checked {
                 .toList();
         try (Store store = home.reading()) {
             assertThat(new Fsck(store, home.keys()).run().faults()).isEmpty();
-            long size = SignedCheckpoint.parse(store.read(Store.CHECKPOINT)).checkpoint().size();
+            long size = SignedCheckpoint.parse(store.read(Store.CHECKPOINT))
+                    .checkpoint()
+                    .size();
             TileReader tiles = new TileReader(store, size);
             for (Checkpoint next : all) {
                 if (last != null && last.size() > 0) {
@@ -91,7 +94,9 @@ final class Checked {
     static void awaitSealed(PlainRecord record) {
         Instant end = Instant.now().plus(Duration.ofSeconds(60));
         while (!sealed(record)) {
-            assertThat(Instant.now()).as("sealed in time; " + record.status.state()).isBefore(end);
+            assertThat(Instant.now())
+                    .as("sealed in time; " + record.status.state())
+                    .isBefore(end);
             try {
                 Thread.sleep(10);
             } catch (InterruptedException e) {

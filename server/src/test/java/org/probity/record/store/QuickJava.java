@@ -22,8 +22,22 @@ import java.util.stream.Stream;
 final class QuickJava {
     /** What the record alone stands on; without a logger a start costs a fifth less. */
     private static final List<String> NEEDED = List.of(
-            "HikariCP", "bcp", "bcutil", "commons-logging", "jackson-", "jakarta.xml", "jooq", "jspecify", "postgresql",
-            "r2dbc", "reactive-streams", "slf4j-api", "spring-beans", "spring-boot-4", "spring-context-7", "spring-core",
+            "HikariCP",
+            "bcp",
+            "bcutil",
+            "commons-logging",
+            "jackson-",
+            "jakarta.xml",
+            "jooq",
+            "jspecify",
+            "postgresql",
+            "r2dbc",
+            "reactive-streams",
+            "slf4j-api",
+            "spring-beans",
+            "spring-boot-4",
+            "spring-context-7",
+            "spring-core",
             "sqlite-jdbc");
 
     private final String classPath;
@@ -36,8 +50,8 @@ final class QuickJava {
 
     static QuickJava prepare(Path scratch, Path trainingData) throws IOException, InterruptedException {
         QuickJava quick = new QuickJava(jars(scratch), scratch.resolve("victim.aot"));
-        Process training = new ProcessBuilder(
-                        quick.command("-XX:AOTCacheOutput=" + quick.cache, trainingData.toString(), "sqlite", "train", "0"))
+        Process training = new ProcessBuilder(quick.command(
+                        "-XX:AOTCacheOutput=" + quick.cache, trainingData.toString(), "sqlite", "train", "0"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -50,7 +64,8 @@ final class QuickJava {
         List<String> jars = new ArrayList<>();
         for (String part : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path path = Path.of(part);
-            if (Files.isRegularFile(path) && NEEDED.stream().noneMatch(path.getFileName().toString()::startsWith)) {
+            if (Files.isRegularFile(path)
+                    && NEEDED.stream().noneMatch(path.getFileName().toString()::startsWith)) {
                 continue;
             }
             jars.add(Files.isDirectory(path) ? jar(path, scratch.resolve("part" + jars.size() + ".jar")) : part);

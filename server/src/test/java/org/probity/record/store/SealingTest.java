@@ -212,7 +212,8 @@ class SealingTest {
         copy(folder.resolve("log"), copy);
         assertThat(stopped(3, log -> {
                     try (Stream<Path> all = Files.walk(log)) {
-                        for (Path file : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                        for (Path file :
+                                all.sorted(java.util.Comparator.reverseOrder()).toList()) {
                             Files.delete(file);
                         }
                     }
@@ -235,7 +236,8 @@ class SealingTest {
             write(record, "first", 2);
             Checked.awaitSealed(record);
         }
-        try (PlainRecord record = alone(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1))).started()) {
+        try (PlainRecord record =
+                alone(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1))).started()) {
             write(record, "second", 2);
             assertThat(stoppedAfter(record).detail()).contains("clock", "--clock-is-right");
         }
@@ -277,7 +279,8 @@ class SealingTest {
         try (PlainRecord record = alone().started()) {
             write(record, "first", 3);
             Checked.awaitSealed(record);
-            // Whoever runs the tests may be root, whom no permission stops; a folder in the place of a file stops anybody.
+            // Whoever runs the tests may be root, whom no permission stops; a folder in the place of a file stops
+            // anybody.
             Files.deleteIfExists(inTheWay);
             Files.createDirectory(inTheWay);
             write(record, "second", 3);
@@ -291,7 +294,8 @@ class SealingTest {
 
     private static boolean shell(String... command) throws Exception {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException absent) {
             return false;
@@ -350,7 +354,8 @@ class SealingTest {
             assertThat(record.home.key()).isNotEqualTo(old);
             try (Store store = record.home.reading()) {
                 SignedCheckpoint now = SignedCheckpoint.parse(store.read(Store.CHECKPOINT));
-                assertThat(keys.history().orElseThrow().require(now, List.of(old))).isEqualTo(now);
+                assertThat(keys.history().orElseThrow().require(now, List.of(old)))
+                        .isEqualTo(now);
             }
         }
         assertThat(folder.resolve("keys/retired-0.key")).exists();

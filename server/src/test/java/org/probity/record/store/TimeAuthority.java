@@ -31,12 +31,51 @@ final class TimeAuthority {
                 keyUsage = critical,digitalSignature
                 """);
         Files.writeString(folder.resolve("serial"), "01\n");
-        openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30", "-subj",
-                "/CN=Test Root", "-keyout", "root.key", "-out", "root.pem");
-        openssl("req", "-new", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=Test Authority", "-keyout", "tsa.key", "-out",
+        openssl(
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-nodes",
+                "-days",
+                "30",
+                "-subj",
+                "/CN=Test Root",
+                "-keyout",
+                "root.key",
+                "-out",
+                "root.pem");
+        openssl(
+                "req",
+                "-new",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-subj",
+                "/CN=Test Authority",
+                "-keyout",
+                "tsa.key",
+                "-out",
                 "tsa.csr");
-        openssl("x509", "-req", "-in", "tsa.csr", "-CA", "root.pem", "-CAkey", "root.key", "-days", "30", "-extfile",
-                "ts.cnf", "-extensions", "ext", "-out", "tsa.pem");
+        openssl(
+                "x509",
+                "-req",
+                "-in",
+                "tsa.csr",
+                "-CA",
+                "root.pem",
+                "-CAkey",
+                "root.key",
+                "-days",
+                "30",
+                "-extfile",
+                "ts.cnf",
+                "-extensions",
+                "ext",
+                "-out",
+                "tsa.pem");
     }
 
     Path trust() {
