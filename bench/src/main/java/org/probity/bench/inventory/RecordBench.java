@@ -42,8 +42,7 @@ public final class RecordBench {
             write(data, i, "2.1.0", 60);
         }
         time("again, one in a hundred changed", data, (path, handler) -> withState(folder, reader, path, handler));
-        System.out.printf(
-                Locale.ROOT, "state on disk: %,d MB%n", Files.size(folder.resolve("state/records")) >> 20);
+        System.out.printf(Locale.ROOT, "state on disk: %,d MB%n", Files.size(folder.resolve("state/records")) >> 20);
     }
 
     private static void withState(Path folder, VulnerabilityReader reader, Path path, VulnerabilityHandler handler)
@@ -52,7 +51,10 @@ public final class RecordBench {
             state.read(path, handler);
             state.save();
             System.out.printf(
-                    Locale.ROOT, "  %,d read, %,d kept%n", state.effort().read(), state.effort().kept());
+                    Locale.ROOT,
+                    "  %,d read, %,d kept%n",
+                    state.effort().read(),
+                    state.effort().kept());
         }
     }
 
