@@ -84,6 +84,9 @@ final class BracketSyntax implements NativeSyntax {
         if (nuget && range.endsWith("*")) {
             return List.of(floating(range.substring(0, range.length() - 1), text));
         }
+        if (range.indexOf('*') >= 0) {
+            throw NativeSyntax.refused("'*' stands at the end of a floating version", text);
+        }
         return List.of(
                 List.of(new VersConstraint(nuget ? VersComparator.GREATER_OR_EQUAL : VersComparator.EQUAL, range)));
     }

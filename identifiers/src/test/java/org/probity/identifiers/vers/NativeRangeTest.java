@@ -21,7 +21,7 @@ class NativeRangeTest {
             npm x - 1.2 => vers:npm/<1.3.0-0
             npm * - x => vers:npm/*
             npm 1.2.x || 3.0.0 => vers:npm/>=1.2.0|<1.3.0-0|3.0.0
-            gem ~> 2.2 => vers:gem/>=2.2|<3.a
+            gem ~> 2.2 => vers:gem/>=2.2|<3
             pypi ~=1.4.2 => vers:pypi/>=1.4.2|<1.5.dev0
             pypi ==1.5.* => vers:pypi/>=1.5.dev0|<1.6.dev0
             pypi !=1.5.* => vers:pypi/<1.5.dev0|>=1.6.dev0
@@ -39,7 +39,7 @@ class NativeRangeTest {
             conan [>1 <2.0] => vers:conan/>1|<2.0
             conan ~1.2 => vers:conan/>=1.2|<1.3-
             conan ^0.1.2 => vers:conan/>=0.1.2|<0.2-
-            composer 1.0.* => vers:composer/>=1.0-dev|<1.1-dev
+            composer 1.0.* => vers:composer/>=1.0|<1.1
             hex >= 1.0.0 and < 2.0.0 => vers:hex/>=1.0.0|<2.0.0
             nginx 1.1.4-1.2.8, 1.3.9-1.4.0 => vers:nginx/>=1.1.4|<=1.2.8|>=1.3.9|<=1.4.0
             openssl 1.1.1-1.1.1k, 1.0.2u => vers:openssl/1.0.2u|>=1.1.1|<=1.1.1k
