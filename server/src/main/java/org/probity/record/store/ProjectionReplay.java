@@ -60,7 +60,8 @@ class ProjectionReplay {
 
     private void replay(DSLContext sql, Projection projection) {
         if (sql.dialect() != SQLDialect.SQLITE) {
-            // PostgreSQL appends in parallel; none may come in between, and none may get its number between the two reads.
+            // PostgreSQL appends in parallel; none may come in between, and none may get its number between the two
+            // reads.
             sql.execute("lock table record_event, record_waiting in share mode");
         }
         projection.tables().forEach(table -> sql.deleteFrom(table).execute());
