@@ -66,7 +66,7 @@ final class CvssRules {
     }
 
     /** The vector of a CVSS object, or null where it has none that can be read. */
-    private static @Nullable CvssVector vector(@Nullable JsonValue cvss) {
+    static @Nullable CvssVector vector(@Nullable JsonValue cvss) {
         String text = cvss instanceof JsonObject object ? object.string("vectorString") : null;
         if (text == null || text.length() > 1_000) {
             return null;
@@ -158,7 +158,7 @@ final class CvssRules {
     /** 6.1.9: scores and severities are those that the vector gives. */
     static void computation(Context context, Findings findings) {
         eachCvss(context, (field, cvss, path) -> {
-            CvssVector vector = vector(cvss);
+            CvssVector vector = context.vector(cvss);
             if (vector == null || !(cvss instanceof JsonObject object) || !fits(field, vector.version())) {
                 return;
             }
@@ -202,7 +202,7 @@ final class CvssRules {
     /** 6.1.10: what the object says of a metric is what the vector says, where the vector says something. */
     static void inconsistent(Context context, Findings findings) {
         eachCvss(context, (field, cvss, path) -> {
-            CvssVector vector = vector(cvss);
+            CvssVector vector = context.vector(cvss);
             if (vector == null || !(cvss instanceof JsonObject object)) {
                 return;
             }
