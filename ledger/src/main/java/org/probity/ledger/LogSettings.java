@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.probity.ledger.base.LedgerException;
+import org.probity.ledger.keys.KeyHistory;
 import org.probity.ledger.note.SigningKey;
 import org.probity.ledger.note.VerifierKey;
 
@@ -44,6 +45,24 @@ public record LogSettings(
     /** One key, whose name is the origin; a checkpoint at most every 200 ms; 16 MiB may wait. */
     public static LogSettings of(SigningKey signer) {
         return new LogSettings(signer.verifier().name(), List.of(signer), List.of(), Duration.ofMillis(200), 16L << 20);
+    }
+
+    /**
+     * Under a history of keys: those that sign now, by that history, sign; the same bounds as {@link #of(SigningKey)}.
+     *
+     * @param available private keys, among them all that sign now
+     * @throws LedgerException when the private key of one that signs now is not there
+     */
+    public static LogSettings of(KeyHistory history, Collection<SigningKey> available) {
+        List<SigningKey> signers = history.present().stream()
+                .map(key -> available.stream()
+                        .filter(secret -> secret.verifier().equals(key))
+                        .findFirst()
+                        .orElseThrow(() -> new LedgerException(
+                                "by the log's history of keys, " + key + " signs, but its private key is not here")))
+                .toList();
+        LogSettings usual = of(signers.getFirst());
+        return new LogSettings(usual.origin, signers, history.all(), usual.publishEvery, usual.maxPendingBytes);
     }
 
     /** The same with another publishing interval. */

@@ -18,7 +18,8 @@ public final class FaultyStore implements Store {
 
     @Override
     public byte[] read(String path) {
-        return files.get(path);
+        byte[] bytes = files.get(path);
+        return bytes == null ? null : bytes.clone();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.probity.record;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How far events have come into the log, and what proves it. */
 public interface Seals {
@@ -19,6 +21,13 @@ public interface Seals {
      * @param checkpoint the signed note itself
      * @param verifierKey the public key in signed-note form
      * @param waiting events committed and not yet numbered
+     * @param checkpointAt when the last checkpoint was published, null while there is none
      */
-    record State(String origin, long size, String checkpoint, String verifierKey, long waiting) {}
+    record State(
+            String origin,
+            long size,
+            String checkpoint,
+            String verifierKey,
+            long waiting,
+            @Nullable Instant checkpointAt) {}
 }

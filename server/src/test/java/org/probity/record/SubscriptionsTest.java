@@ -161,8 +161,7 @@ class SubscriptionsTest {
                             IntStream.range(0, 300).mapToObj(Long::valueOf).toList());
             Map<StreamId, Long> last = new HashMap<>();
             for (Subscription.Delivery delivery : received) {
-                assertThat(delivery.event().version())
-                        .isEqualTo(last.getOrDefault(delivery.event().stream(), 0L) + 1);
+                assertThat(delivery.event().version()).isEqualTo(last.getOrDefault(delivery.event().stream(), 0L) + 1);
                 last.put(delivery.event().stream(), delivery.event().version());
             }
         }
@@ -225,11 +224,10 @@ class SubscriptionsTest {
                     .events()
                     .getFirst();
             assertThat(fact.actor()).isEqualTo(ANNA);
-            assertThat(fact.body())
-                    .isInstanceOfSatisfying(RecordEvent.EventSkipped.class, skipped -> {
-                        assertThat(skipped.logIndex()).isEqualTo(1);
-                        assertThat(skipped.reason()).isEqualTo("Known fault, mended by hand.");
-                    });
+            assertThat(fact.body()).isInstanceOfSatisfying(RecordEvent.EventSkipped.class, skipped -> {
+                assertThat(skipped.logIndex()).isEqualTo(1);
+                assertThat(skipped.reason()).isEqualTo("Known fault, mended by hand.");
+            });
         }
     }
 

@@ -16,12 +16,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.probity.ledger.Log;
+import org.probity.ledger.base.Encoding;
 import org.probity.ledger.base.LedgerException;
+import org.probity.ledger.entry.SealedEntry;
+import org.probity.ledger.entry.Sealer;
+import org.probity.ledger.json.Json;
 import org.probity.ledger.note.SignedCheckpoint;
 import org.probity.ledger.tiles.EntryBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,6 +44,15 @@ public final class AddCommand implements Callable<Integer> {
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Files, or - for standard input.")
     private List<String> files = List.of();
+
+    @Option(
+            names = "--seal",
+            description =
+                    "Each entry is a JSON object; only salted digests of its fields go into the log. What they say is"
+                            + " kept in DIR.disclosures, for bundle.")
+    private boolean seal;
+
+    private final Sealer sealer = new Sealer();
 
     @Spec
     private CommandSpec spec;
@@ -105,9 +119,19 @@ public final class AddCommand implements Callable<Integer> {
         }
     }
 
-    private void add(Log log, byte[] entry) throws InterruptedException {
+    private void add(Log log, byte[] entry) throws IOException, InterruptedException {
         refuseLost();
-        flying.put(Optional.of(log.add(entry).sequenced()));
+        flying.put(Optional.of(log.add(seal ? sealed(entry) : entry).sequenced()));
+    }
+
+    private byte[] sealed(byte[] json) throws IOException {
+        if (!(Json.parse(Encoding.utf8(json)) instanceof Json.Obj object)) {
+            throw new LedgerException("with --seal an entry must be a JSON object");
+        }
+        SealedEntry sealed = sealer.seal(object);
+        EntryBundle.refuseTooLong(sealed.bytes());
+        folder.disclosures().keep(sealed);
+        return sealed.bytes();
     }
 
     private void refuseLost() {

@@ -42,7 +42,7 @@ public final class FsckCommand implements Callable<Integer> {
         Fsck.Report report;
         try (ProgressBar bar =
                 new ProgressBar("checking", size, spec.commandLine().getErr())) {
-            report = new Fsck(store, keys.trusted(), bar::at).run();
+            report = new Fsck(store, LogFolder.accepted(store, keys.trusted(), size), bar::at).run();
         }
         print(report);
         return report.clean() ? 0 : 1;

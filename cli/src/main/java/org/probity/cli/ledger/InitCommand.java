@@ -1,11 +1,14 @@
 package org.probity.cli.ledger;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.probity.ledger.Log;
 import org.probity.ledger.LogSettings;
 import org.probity.ledger.base.LedgerException;
+import org.probity.ledger.keys.LogKeys;
 import org.probity.ledger.note.KeyFile;
 import org.probity.ledger.note.KeyType;
 import org.probity.ledger.note.SigningKey;
@@ -41,11 +44,14 @@ public final class InitCommand implements Callable<Integer> {
     public InitCommand() {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         refuseExisting(log.folder());
         SigningKey key = SigningKey.generate(origin, KeyType.ED25519);
         KeyFile.write(log.keyFile(), key);
         Log.create(log.folder(), LogSettings.of(key)).close();
+        try (PosixStore store = PosixStore.writing(log.folder())) {
+            LogKeys.begin(store, List.of(key));
+        }
         spec.commandLine().getOut().println(key.verifier());
         spec.commandLine().getErr().println("private key: " + log.keyFile() + " (keep it, and keep it from others)");
         return 0;

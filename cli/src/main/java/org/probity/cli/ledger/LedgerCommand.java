@@ -9,10 +9,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             AddCommand.class,
+            BundleCommand.class,
             CheckpointCommand.class,
             FsckCommand.class,
             InitCommand.class,
+            KeysCommand.class,
             ProveCommand.class,
+            RotateCommand.class,
+            StampCommand.class,
             TailCommand.class,
             WitnessCommand.class,
         })

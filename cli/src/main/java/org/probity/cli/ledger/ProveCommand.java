@@ -1,10 +1,16 @@
 package org.probity.cli.ledger;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.probity.ledger.base.LedgerException;
 import org.probity.ledger.note.SignedCheckpoint;
 import org.probity.ledger.proof.TlogProof;
 import org.probity.ledger.store.Store;
 import org.probity.ledger.tiles.TileReader;
+import org.probity.ledger.time.StampedCheckpoints;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,10 +34,18 @@ public final class ProveCommand implements Callable<Integer> {
     @Option(names = "--entry", description = "Print the entry's bytes instead of the proof, checked against the tree.")
     private boolean entry;
 
+    @Option(
+            names = "--stamped",
+            paramLabel = "FILE",
+            description =
+                    "Prove under the earliest time-stamped checkpoint that covers the entry, and write its token (RFC"
+                            + " 3161) into this new file.")
+    private @Nullable Path token;
+
     @Override
     public Integer call() throws java.io.IOException {
         Store store = folder.reading();
-        SignedCheckpoint checkpoint = folder.checkpoint(store, keys.trusted());
+        SignedCheckpoint checkpoint = token == null ? folder.checkpoint(store, keys.trusted()) : stamped(store, token);
         TileReader tiles = new TileReader(store, checkpoint.checkpoint().size());
         tiles.leafHash(index);
         var path = tiles.inclusion(index, checkpoint.checkpoint().root());
@@ -40,5 +54,15 @@ public final class ProveCommand implements Callable<Integer> {
         System.out.write(answer);
         System.out.flush();
         return 0;
+    }
+
+    private SignedCheckpoint stamped(Store store, Path file) throws java.io.IOException {
+        folder.checkpoint(store, keys.trusted());
+        StampedCheckpoints.Stamped stamped = new StampedCheckpoints(store)
+                .covering(index)
+                .orElseThrow(() -> new LedgerException(
+                        "no time-stamped checkpoint covers entry " + index + "; stamp has one made"));
+        Files.write(file, stamped.token(), StandardOpenOption.CREATE_NEW);
+        return stamped.checkpoint();
     }
 }

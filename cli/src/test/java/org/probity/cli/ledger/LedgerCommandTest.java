@@ -1,49 +1,20 @@
 package org.probity.cli.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.probity.cli.ledger.Terminal.run;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.probity.cli.Main;
+import org.probity.cli.ledger.Terminal.Said;
 import org.probity.ledger.note.VerifierKey;
 import org.probity.ledger.proof.TlogProof;
-import picocli.CommandLine;
 
 class LedgerCommandTest {
     @TempDir
     Path folder;
-
-    private record Said(int code, String out, String err) {}
-
-    private static Said run(String input, Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        InputStream in = System.in;
-        PrintStream standard = System.out;
-        ByteArrayOutputStream raw = new ByteArrayOutputStream();
-        try {
-            System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
-            System.setOut(new PrintStream(raw, true, StandardCharsets.UTF_8));
-            CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));
-            String[] words =
-                    java.util.Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-            int code = line.execute(words);
-            line.getOut().flush();
-            return new Said(code, out + raw.toString(StandardCharsets.UTF_8), err.toString());
-        } finally {
-            System.setIn(in);
-            System.setOut(standard);
-        }
-    }
 
     @Test
     void aLogIsMadeFilledProvenCheckedAndReadOnTheTerminal() throws Exception {

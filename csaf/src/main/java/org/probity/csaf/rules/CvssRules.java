@@ -159,7 +159,11 @@ final class CvssRules {
     static void computation(Context context, Findings findings) {
         eachCvss(context, (field, cvss, path) -> {
             CvssVector vector = context.vector(cvss);
-            if (vector == null || !(cvss instanceof JsonObject object) || !fits(field, vector.version())) {
+            if (vector == null) {
+                uncomputable(field, cvss, path, findings);
+                return;
+            }
+            if (!(cvss instanceof JsonObject object) || !fits(field, vector.version())) {
                 return;
             }
             switch (vector.scores()) {
@@ -171,6 +175,28 @@ final class CvssRules {
                 }
             }
         });
+    }
+
+    /** A vector that says it is of the version of its field, but gives no score: FIRST's schemas let some pass. */
+    private static void uncomputable(String field, JsonValue cvss, Path path, Findings findings) {
+        String text = cvss instanceof JsonObject object ? object.string("vectorString") : null;
+        if (text == null || text.length() > 1_000) {
+            return;
+        }
+        boolean fits =
+                switch (field) {
+                    case "cvss_v2" -> !text.startsWith("CVSS:");
+                    case "cvss_v3" -> text.startsWith("CVSS:3.0/") || text.startsWith("CVSS:3.1/");
+                    default -> text.startsWith("CVSS:4.0/");
+                };
+        if (!fits) {
+            return;
+        }
+        try {
+            CvssVector.parse(text);
+        } catch (CvssFormatException wrong) {
+            findings.add(path.at("vectorString"), "The vector gives no score: " + wrong.getMessage());
+        }
     }
 
     private static boolean fits(String field, CvssVersion version) {
@@ -210,12 +236,15 @@ final class CvssRules {
             if (version != null && !version.equals(vector.version().label())) {
                 findings.add(path.at("version"), "The version is not that of the vector.");
             }
-            vector.properties().forEach((property, word) -> {
-                String given = object.string(property);
-                if (given != null && !given.equals(word)) {
-                    findings.add(path.at(property), "This is " + given + " but the vector says " + word + ".");
+            for (CvssMetric metric : vector.version().metrics()) {
+                String given = object.string(metric.property());
+                CvssMetric.Value value = given == null ? null : vector.value(metric);
+                if (value != null && !value.word().equals(given)) {
+                    findings.add(
+                            path.at(metric.property()),
+                            "This is " + given + " but the vector says " + value.word() + ".");
                 }
-            });
+            }
         });
     }
 

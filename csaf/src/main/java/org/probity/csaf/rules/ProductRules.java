@@ -27,14 +27,16 @@ final class ProductRules {
     }
 
     /** Fields of a vulnerability whose items name products and product groups. */
-    private static final List<String> ITEMS = List.of(
+    private static final List<String> ITEMS_21 = List.of(
             "first_known_exploitation_dates", "flags", "ids", "involvements", "notes", "remediations", "threats");
 
-    /** Fields of a vulnerability that the list of paths in CSAF 2.0, 6.1.1 and 6.1.4, leaves out. */
+    private static final List<String> ITEMS_20 = List.of("flags", "remediations", "threats");
+
+    /** The list of paths in CSAF 2.0, 6.1.1 and 6.1.4, leaves the flags out. */
     private static final List<String> ITEMS_20_AS_WRITTEN = List.of("remediations", "threats");
 
     private static List<String> items(Context context) {
-        return !context.is21() && context.asWritten() ? ITEMS_20_AS_WRITTEN : ITEMS;
+        return context.is21() ? ITEMS_21 : context.asWritten() ? ITEMS_20_AS_WRITTEN : ITEMS_20;
     }
 
     /** The lists that refer to products. */

@@ -47,17 +47,42 @@ final class PurlRules {
         }
     }
 
-    /** 6.1.13: a package URL is valid by ECMA-427. */
+    /** 6.1.13: a package URL is valid by ECMA-427, and written as CSAF wants it (2.1, 3.1.4.3.4; 2.0, 3.1.3.3.4). */
     static void valid(Context context, Findings findings) {
         for (Product product : context.tree().products()) {
             each(product, (purl, path) -> {
                 try {
                     Purl.parse(purl.value());
+                    String fault = spelling(purl.value());
+                    if (fault != null) {
+                        findings.add(path, "The package URL is not valid in CSAF: " + fault + ".");
+                    }
                 } catch (PurlException wrong) {
                     findings.add(path, "The package URL is not valid: " + wrong.getMessage());
                 }
             });
         }
+    }
+
+    /**
+     * What a reader of package URLs forgives and CSAF does not, or null: slashes before the type, capitals in scheme or
+     * type, characters that no URI holds. Percent-encoding that is merely not canonical is let pass.
+     */
+    private static @Nullable String spelling(String purl) {
+        if (purl.startsWith("/", purl.indexOf(':') + 1)) {
+            return "slashes stand before its type";
+        }
+        int slash = purl.indexOf('/');
+        for (int i = 0; i < purl.length(); i++) {
+            char c = purl.charAt(i);
+            if (i < slash && c >= 'A' && c <= 'Z') {
+                return "its scheme or type has capital letters";
+            }
+            if (c <= ' ' || c >= 0x7f || "\"<>\\^`{|}".indexOf(c) >= 0) {
+                return "it holds a character that has to be percent-encoded";
+            }
+        }
+        return null;
     }
 
     /** 6.1.42: several package URLs of one product differ in their qualifiers only. */

@@ -89,7 +89,10 @@ final class SsvcRules {
         }
     }
 
-    /** 6.1.47: the targets are ids of the vulnerability, and not the document unless it has one vulnerability. */
+    /**
+     * 6.1.47: the targets are ids of the vulnerability. As the test cases have it, the document itself will do as long as
+     * it has one vulnerability only; as written, its tracking id has to be among the ids then.
+     */
     static void targets(Context context, Findings findings) {
         String documentId = context.tracking().node().string("id");
         boolean several = context.vulnerabilities().size() > 1;
@@ -101,9 +104,10 @@ final class SsvcRules {
                     continue;
                 }
                 Path place = path.at("target_ids", i);
-                if (several && target.value().equals(documentId)) {
+                boolean isDocument = target.value().equals(documentId);
+                if (isDocument && several) {
                     findings.add(place, "The target is the document, which has more than one vulnerability.");
-                } else if (!ids.contains(target.value())) {
+                } else if (!ids.contains(target.value()) && (!isDocument || context.asWritten())) {
                     findings.add(place, "The target " + target + " is neither the CVE nor an id of the vulnerability.");
                 }
             }

@@ -130,7 +130,7 @@ final class CycloneDxJson {
     private void fill(Component.Builder c) throws SbomException {
         for (String field = in.nextField(); field != null; field = in.nextField()) {
             switch (field) {
-                case "type" -> c.type = orEmpty(in.identity(field));
+                case "type" -> c.type = orEmpty(in.word(field));
                 case "bom-ref" -> c.ref = in.identity(field);
                 case "group" -> c.group = in.identity(field);
                 case "name" -> c.name = in.identity(field);
@@ -158,7 +158,7 @@ final class CycloneDxJson {
             }
             case "description" -> c.description = in.text(field);
             case "copyright" -> c.copyright = in.text(field);
-            case "scope" -> c.scope = in.identity(field);
+            case "scope" -> c.scope = in.word(field);
             case "properties" -> c.properties = properties();
             case "externalReferences" -> c.externalReferences = externalReferences();
             case "authors" -> {
@@ -184,7 +184,7 @@ final class CycloneDxJson {
             String content = null;
             for (String field = in.nextField(); field != null; field = in.nextField()) {
                 switch (field) {
-                    case "alg" -> algorithm = in.identity(field);
+                    case "alg" -> algorithm = in.word(field);
                     case "content" -> content = in.identity(field);
                     default -> in.leaveOut("a hash", field);
                 }
@@ -251,7 +251,7 @@ final class CycloneDxJson {
             }
             for (String field = in.nextField(); field != null; field = in.nextField()) {
                 switch (field) {
-                    case "id" -> id = in.text(field);
+                    case "id" -> id = in.word(field);
                     case "name" -> name = in.text(field);
                     case "acknowledgement" -> acknowledgement = in.text(field);
                     default -> {
@@ -359,7 +359,7 @@ final class CycloneDxJson {
             String value = null;
             for (String field = in.nextField(); field != null; field = in.nextField()) {
                 switch (field) {
-                    case "name" -> name = orEmpty(in.text(field));
+                    case "name" -> name = orEmpty(in.word(field));
                     case "value" -> value = in.text(field);
                     default -> in.leaveOut("a property", field);
                 }
@@ -378,7 +378,7 @@ final class CycloneDxJson {
             Map<String, @Nullable Object> extra = Map.of();
             for (String field = in.nextField(); field != null; field = in.nextField()) {
                 switch (field) {
-                    case "type" -> type = orEmpty(in.identity(field));
+                    case "type" -> type = orEmpty(in.word(field));
                     case "url" -> url = orEmpty(in.text(field));
                     case "hashes" -> hashes = hashes();
                     default -> {

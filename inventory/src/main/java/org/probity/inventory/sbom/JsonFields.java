@@ -16,8 +16,11 @@ final class JsonFields {
         void read() throws SbomException;
     }
 
+    private static final int LONGEST_WORD = 40;
+
     final JsonParser p;
     final Reading reading;
+    private final Words words = new Words();
 
     JsonFields(JsonParser p, Reading reading) {
         this.p = p;
@@ -48,6 +51,50 @@ final class JsonFields {
         }
         wrong(field, "a text");
         return null;
+    }
+
+    /** As {@link #text}, for words that come again and again: the same text is one and the same object. */
+    @Nullable
+    String word(String field) {
+        if (p.currentToken() != JsonToken.VALUE_STRING) {
+            return text(field);
+        }
+        int length = p.getStringLength();
+        return length > LONGEST_WORD
+                ? p.getString()
+                : words.get(p.getStringCharacters(), p.getStringOffset(), length);
+    }
+
+    /** The words met last, each in the one place that its hash gives it. */
+    private static final class Words {
+        private final @Nullable String[] known = new String[256];
+
+        String get(char[] text, int from, int length) {
+            int hash = length;
+            for (int i = from; i < from + length; i++) {
+                hash = 31 * hash + text[i];
+            }
+            int place = (hash ^ hash >>> 8 ^ hash >>> 16) & known.length - 1;
+            String there = known[place];
+            if (there != null && is(there, text, from, length)) {
+                return there;
+            }
+            String fresh = new String(text, from, length);
+            known[place] = fresh;
+            return fresh;
+        }
+
+        private static boolean is(String word, char[] text, int from, int length) {
+            if (word.length() != length) {
+                return false;
+            }
+            for (int i = 0; i < length; i++) {
+                if (word.charAt(i) != text[from + i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /** As {@link #text}, refusing what is too long for an identity. */
@@ -122,11 +169,10 @@ final class JsonFields {
     /** Steps to the next field of an object; null at its end. The parser then stands on the field's value. */
     @Nullable
     String nextField() {
-        if (p.nextToken() == JsonToken.END_OBJECT) {
-            return null;
+        String name = p.nextName();
+        if (name != null) {
+            p.nextToken();
         }
-        String name = p.currentName();
-        p.nextToken();
         return name;
     }
 

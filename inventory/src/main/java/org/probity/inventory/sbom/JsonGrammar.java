@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonGrammar {
     private static final String RESOURCE = "cyclonedx-json.grammar";
+    private static final String DIGEST =
+            "^([a-fA-F0-9]{32}|[a-fA-F0-9]{40}|[a-fA-F0-9]{64}|[a-fA-F0-9]{96}|[a-fA-F0-9]{128})$";
 
     private final Map<String, Shape> roots = new TreeMap<>();
     private final Map<Integer, Set<String>> lists = new HashMap<>();
-    private final Map<Integer, Pattern> patterns = new HashMap<>();
+    private final Map<Integer, Predicate<String>> patterns = new HashMap<>();
     private final List<Shape> shapes = new ArrayList<>();
 
     private JsonGrammar() {}
@@ -86,8 +89,26 @@ final class JsonGrammar {
     }
 
     /** In these patterns {@code $} is the very end, not the place before a last line feed. */
-    private static Pattern pattern(String written) {
-        return Pattern.compile(written.endsWith("$") ? written.substring(0, written.length() - 1) + "\\z" : written);
+    private static Predicate<String> pattern(String written) {
+        if (written.equals(DIGEST)) {
+            return JsonGrammar::isDigest;
+        }
+        String whole = written.endsWith("$") ? written.substring(0, written.length() - 1) + "\\z" : written;
+        return Pattern.compile(whole).asPredicate();
+    }
+
+    /** The same as {@link #DIGEST}, which a large document asks a million times. */
+    private static boolean isDigest(String text) {
+        boolean digest =
+                switch (text.length()) {
+                    case 32, 40, 64, 96, 128 -> true;
+                    default -> false;
+                };
+        for (int i = 0; digest && i < text.length(); i++) {
+            char c = text.charAt(i);
+            digest = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        }
+        return digest;
     }
 
     private void fill(Shape shape, String[] parts) {
@@ -162,7 +183,7 @@ final class JsonGrammar {
         Set<String> values;
 
         @Nullable
-        Pattern pattern;
+        Predicate<String> pattern;
 
         @Nullable
         String format;

@@ -248,7 +248,7 @@ final class JsonVerdict {
     }
 
     private void text(Check check, Shape shape) {
-        if (shape.pattern != null && !shape.pattern.matcher(p.getString()).find()) {
+        if (shape.pattern != null && !shape.pattern.test(p.getString())) {
             fail(check, "\"" + Reading.clip(p.getString()) + "\" does not have the form it must have");
         }
         if (shape.minLength > 0 || shape.maxLength < Integer.MAX_VALUE) {

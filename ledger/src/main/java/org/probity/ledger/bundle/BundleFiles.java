@@ -56,6 +56,9 @@ final class BundleFiles implements AutoCloseable {
             if (failed.getCause() instanceof IOException unreadable) {
                 throw unreadable;
             }
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
             throw failed.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

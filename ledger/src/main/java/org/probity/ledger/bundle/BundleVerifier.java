@@ -17,7 +17,7 @@ import org.probity.ledger.note.VerifierKey;
 
 /**
  * Checks evidence bundles, offline. Never throws for what a bundle holds; memory is bounded, since attachments are read piece
- * by piece and all else in a bundle is at most 128 MiB. Safe for use by several threads.
+ * by piece and all else in a bundle is at most 128 MiB. What it says may take more than the heap has: then it is unusable. Safe for use by several threads.
  */
 public final class BundleVerifier {
     private static final long IN_MEMORY = 32L << 20;
@@ -69,6 +69,8 @@ public final class BundleVerifier {
     private Verdict verify(Source source) throws IOException {
         try {
             return BundleCheck.run(new ZipReader(source), trust);
+        } catch (OutOfMemoryError tooSmall) {
+            return unusable("checking it takes more memory than there is; give Java more (-Xmx)");
         } catch (LedgerException notABundle) {
             return unusable(String.valueOf(notABundle.getMessage()));
         }

@@ -133,9 +133,10 @@ final class BundleCheck {
         }
     }
 
+    /** The zero that stands before an entry in its leaf hash takes the place of the length just read: one piece to hash. */
     private void hashLeaf(byte[] bytes, int from, int length, int into) {
-        sha.update((byte) 0);
-        sha.update(bytes, from, length);
+        bytes[from - 1] = 0;
+        sha.update(bytes, from - 1, length + 1);
         digest(into);
     }
 

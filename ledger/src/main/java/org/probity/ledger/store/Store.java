@@ -13,7 +13,7 @@ public interface Store extends AutoCloseable {
     /** The path of the checkpoint, the only file that ever changes. */
     String CHECKPOINT = "checkpoint";
 
-    /** The bytes of a file, or null when there is none. */
+    /** The bytes of a file in an array that is the caller's own, or null when there is none. */
     byte @Nullable [] read(String path) throws IOException;
 
     /**

@@ -17,6 +17,7 @@ import org.probity.ledger.bundle.Verdict.Outcome;
 import org.probity.ledger.entry.SealedEntry;
 import org.probity.ledger.entry.Sealer;
 import org.probity.ledger.json.Json;
+import org.probity.ledger.keys.KeyHistory;
 import org.probity.ledger.note.KeyType;
 import org.probity.ledger.note.SigningKey;
 import org.probity.ledger.tree.Hash;
@@ -42,6 +43,7 @@ class BundleTest {
             EvidenceBundle bundle = new EvidenceBundle(log.checkpoint(), List.of(key.verifier()))
                     .title("Acknowledged <in> time")
                     .made(Instant.parse("2026-11-22T10:00:00Z"))
+                    .history(KeyHistory.begin(List.of(key)))
                     .attachment("report.txt", Content.of(REPORT));
             for (int i = 0; i < sealed.size(); i++) {
                 bundle.entry(

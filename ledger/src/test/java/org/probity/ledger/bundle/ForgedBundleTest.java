@@ -37,7 +37,7 @@ class ForgedBundleTest {
         two = files(BundleTest.bundle(folder.resolve("b"), otherKey, "Bob"));
     }
 
-    private static SortedMap<String, byte[]> files(byte[] bundle) throws IOException {
+    static SortedMap<String, byte[]> files(byte[] bundle) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         ZipReader zip = new ZipReader(Source.of(bundle));
         for (ZipForm.Member member : zip.members().values()) {
@@ -47,7 +47,7 @@ class ForgedBundleTest {
     }
 
     /** The bundle of these files with a manifest that lists them as they are. */
-    private static byte[] consistent(SortedMap<String, byte[]> files) throws IOException {
+    static byte[] consistent(SortedMap<String, byte[]> files) throws IOException {
         Manifest told = Manifest.parse(files.get(Manifest.PATH));
         SortedMap<String, ZipReader.Digest> digests = new TreeMap<>();
         SortedMap<String, byte[]> all = new TreeMap<>(files);

@@ -12,6 +12,7 @@ import org.probity.platform.web.HomePart;
 import org.probity.platform.web.NavItem;
 import org.probity.platform.web.Viewer;
 import org.probity.record.EventFamily;
+import org.probity.record.StreamReaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -69,5 +70,10 @@ class AssessmentWiring {
                 line.answered() ? "answered" : "waits for evidence",
                 line.answered() ? "near" : "waiting",
                 line.due() == null ? "" : line.due().toString());
+    }
+
+    @Bean
+    StreamReaders assessmentReaders() {
+        return StreamReaders.ofRoles(Set.of("assessment", "worksheet"), Set.of("PSIRT_LEAD", "ASSESSOR"));
     }
 }

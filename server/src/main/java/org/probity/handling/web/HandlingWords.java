@@ -55,7 +55,7 @@ class HandlingWords implements EventWords {
     private static String ofCase(CaseEvent event) {
         return switch (event) {
             case CaseOpened e -> "opened the case under policy " + e.policyVersion();
-            case CaseDescribed e -> "described the case";
+            case CaseDescribed e -> "described the case anew, as “" + e.title() + "”";
             case ReportJoined e -> "attached report " + e.reportNumber();
             case IdentifierNoted e -> "noted " + e.identifier();
             case BecamePublic e -> "recorded that it is public since " + Times.utc(e.firstSeen());

@@ -3,9 +3,12 @@ package org.probity.identity.web;
 import java.util.List;
 import java.util.Set;
 import org.probity.identity.IdentityEvent;
+import org.probity.identity.NeedToKnow;
+import org.probity.identity.Subject;
 import org.probity.platform.web.NavItem;
 import org.probity.platform.web.PublicPaths;
 import org.probity.record.EventFamily;
+import org.probity.record.StreamReaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -84,5 +87,20 @@ class SecurityWiring {
                         .cacheControl(cache -> cache.disable())
                         .contentTypeOptions(Customizer.withDefaults()));
         return http.build();
+    }
+
+    @Bean
+    StreamReaders accessReaders(NeedToKnow needToKnow) {
+        return StreamReaders.of(
+                Set.of("access"), (reader, stream) -> needToKnow.mayRead(Subject.of(reader), stream.id()));
+    }
+
+    /** A person's own, and everybody's for administrators. */
+    @Bean
+    StreamReaders personReaders() {
+        return StreamReaders.of(
+                Set.of("person"),
+                (reader, stream) ->
+                        reader.roles().contains("ADMINISTRATOR") || reader.id().equals(stream.id()));
     }
 }

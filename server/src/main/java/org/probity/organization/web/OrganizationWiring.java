@@ -5,6 +5,7 @@ import org.probity.organization.OrganizationEvent;
 import org.probity.platform.web.NavItem;
 import org.probity.platform.web.PublicPaths;
 import org.probity.record.EventFamily;
+import org.probity.record.StreamReaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,5 +25,11 @@ class OrganizationWiring {
     @Bean
     PublicPaths organizationPaths() {
         return PublicPaths.of("/policy", "/policy/*", "/.well-known/security.txt");
+    }
+
+    /** Products and policies are no secret inside. */
+    @Bean
+    StreamReaders organizationReaders() {
+        return StreamReaders.of(Set.of("product", "policy"), (reader, stream) -> true);
     }
 }

@@ -10,6 +10,7 @@ import org.probity.platform.decide.RefusedException;
 import org.probity.platform.decide.UnknownException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -24,6 +25,14 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 @ControllerAdvice
 class ErrorPages {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    private final ViewerSource viewers;
+    private final ObjectProvider<MeanwhileSource> others;
+
+    ErrorPages(ViewerSource viewers, ObjectProvider<MeanwhileSource> others) {
+        this.viewers = viewers;
+        this.others = others;
+    }
 
     /** Unknown and forbidden: one answer, byte for byte. */
     @ExceptionHandler({UnknownException.class, AccessDeniedException.class})
@@ -44,7 +53,27 @@ class ErrorPages {
 
     @ExceptionHandler(ConflictException.class)
     Object conflict(HttpServletRequest request, ConflictException e) {
-        return answer(request, HttpStatus.CONFLICT, "That was not done", List.of(Problem.of(text(e), "")));
+        Meanwhile meanwhile = others.stream()
+                .flatMap(source -> source.since(e, viewers.viewer(request)).stream())
+                .findFirst()
+                .orElse(null);
+        List<Problem> problems = List.of(Problem.of(text(e), ""));
+        if (!isApi(request)) {
+            return problemPage(HttpStatus.CONFLICT, "That was not done", problems)
+                    .showing(meanwhile == null ? null : Conflict.of(meanwhile, Map.of()));
+        }
+        ProblemDetail detail = detail(request, HttpStatus.CONFLICT, "That was not done", problems);
+        if (meanwhile != null) {
+            detail.setProperty("expected", meanwhile.expected());
+            detail.setProperty("actual", meanwhile.actual());
+            detail.setProperty(
+                    "events", meanwhile.steps().stream().map(ErrorPages::event).toList());
+        }
+        return problem(detail);
+    }
+
+    private static Map<String, Object> event(Meanwhile.Step step) {
+        return Map.of("event", step.event(), "at", step.at().toString());
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
@@ -90,16 +119,32 @@ class ErrorPages {
     }
 
     private static Object answer(HttpServletRequest request, HttpStatus status, String title, List<Problem> problems) {
-        if (!request.getRequestURI().startsWith("/api/")) {
-            return Page.of("platform/problem", Map.of("title", title, "problems", problems))
-                    .with(status);
-        }
+        return isApi(request)
+                ? problem(detail(request, status, title, problems))
+                : problemPage(status, title, problems);
+    }
+
+    private static boolean isApi(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/");
+    }
+
+    private static Page problemPage(HttpStatus status, String title, List<Problem> problems) {
+        return Page.of("platform/problem", Map.of("title", title, "problems", problems))
+                .with(status);
+    }
+
+    private static ProblemDetail detail(
+            HttpServletRequest request, HttpStatus status, String title, List<Problem> problems) {
         ProblemDetail detail =
                 ProblemDetail.forStatusAndDetail(status, problems.getFirst().text());
         detail.setTitle(title);
         detail.setInstance(URI.create(request.getRequestURI()));
         detail.setProperty("problems", problems);
-        return ResponseEntity.status(status)
+        return detail;
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(ProblemDetail detail) {
+        return ResponseEntity.status(detail.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(detail);
     }

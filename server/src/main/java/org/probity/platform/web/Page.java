@@ -21,21 +21,28 @@ public final class Page implements View {
     private final String template;
     private final Map<String, Object> params;
     private final HttpStatus status;
+    private final @Nullable Conflict conflict;
 
-    private Page(String template, Map<String, Object> params, HttpStatus status) {
+    private Page(String template, Map<String, Object> params, HttpStatus status, @Nullable Conflict conflict) {
         this.template = template;
         this.params = params;
         this.status = status;
+        this.conflict = conflict;
     }
 
     /** A page with status 200. */
     public static Page of(String template, Map<String, Object> params) {
-        return new Page(template, params, HttpStatus.OK);
+        return new Page(template, params, HttpStatus.OK, null);
     }
 
     /** The same page with another status. */
     public Page with(HttpStatus other) {
-        return new Page(template, params, other);
+        return new Page(template, params, other, conflict);
+    }
+
+    /** The same page with both sides of a conflict above it. */
+    Page showing(@Nullable Conflict sides) {
+        return new Page(template, params, status, sides);
     }
 
     @Override
@@ -46,7 +53,9 @@ public final class Page implements View {
             throw new IllegalStateException("no application context");
         }
         Map<String, Object> all = new HashMap<>(params);
-        all.put("shell", context.getBean(ShellFactory.class).shell(request, response));
+        all.put(
+                "shell",
+                context.getBean(ShellFactory.class).shell(request, response).with(conflict));
         StringOutput output = new StringOutput(16_384);
         context.getBean(TemplateEngine.class).render(template + ".jte", all, output);
         response.setStatus(status.value());

@@ -35,7 +35,8 @@ class ShellFactory {
                 look(request),
                 settings.demo(),
                 settings.vendor(),
-                assets);
+                assets,
+                null);
     }
 
     private List<Shell.Link> menu(Viewer viewer, String path) {

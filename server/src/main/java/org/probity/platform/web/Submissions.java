@@ -13,6 +13,7 @@ import org.probity.platform.db.Db;
 import org.probity.platform.decide.ConflictException;
 import org.probity.platform.decide.Problem;
 import org.probity.platform.decide.RefusedException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
@@ -29,10 +30,14 @@ public class Submissions {
 
     private final Db db;
     private final Drafts drafts;
+    private final ViewerSource viewers;
+    private final ObjectProvider<MeanwhileSource> others;
 
-    Submissions(Db db, Drafts drafts) {
+    Submissions(Db db, Drafts drafts, ViewerSource viewers, ObjectProvider<MeanwhileSource> others) {
         this.db = db;
         this.drafts = drafts;
+        this.viewers = viewers;
+        this.others = others;
     }
 
     /**
@@ -65,12 +70,27 @@ public class Submissions {
             return again.apply(submission.form().refused(refused.problems())).with(HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (ConflictException conflict) {
             release(submission);
-            Problem problem = Problem.of(String.valueOf(conflict.getMessage()), "");
-            return again.apply(submission.form().refused(List.of(problem))).with(HttpStatus.CONFLICT);
+            return conflicted(submission, conflict, again);
         } catch (RuntimeException fault) {
             release(submission);
             throw fault;
         }
+    }
+
+    /** Shows both sides. The form is on the newer version now, so whoever has seen what is new may send it again. */
+    private View conflicted(Submission submission, ConflictException conflict, Function<Form, Page> again) {
+        Problem problem = Problem.of(String.valueOf(conflict.getMessage()), "");
+        Form form = submission.form().refused(List.of(problem));
+        Meanwhile meanwhile = others.stream()
+                .flatMap(source -> source.since(conflict, viewers.viewer(submission.request())).stream())
+                .findFirst()
+                .orElse(null);
+        if (meanwhile != null && meanwhile.expected() == submission.version()) {
+            form = form.on(meanwhile.actual());
+        }
+        return again.apply(form)
+                .with(HttpStatus.CONFLICT)
+                .showing(meanwhile == null ? null : Conflict.of(meanwhile, submission.values()));
     }
 
     private static View seeOther(String location) {

@@ -85,11 +85,15 @@ final class AdvisoryLock {
     }
 
     private void cutOff(Fence.Holder holder) {
-        LOG.warn("Sealing: {} has given no sign of life for {} s; its connection is cut", holder.name(), SILENCE.toSeconds());
+        LOG.warn(
+                "Sealing: {} has given no sign of life for {} s; its connection is cut",
+                holder.name(),
+                SILENCE.toSeconds());
         db.read(sql -> sql.fetch(
                 "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted"
                         + " and database = (select oid from pg_database where datname = current_database())"
                         + " and classid = ? and objid = ? and objsubid = 1",
-                HIGH, LOW));
+                HIGH,
+                LOW));
     }
 }

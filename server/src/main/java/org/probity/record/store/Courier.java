@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,7 @@ final class Courier {
         int limit = oneByOne || cursor.attempts() > 0 ? 1 : BATCH;
         // The end is asked for first: whatever is numbered after it is found by the next round.
         long end = db.read(EventRows::end);
-        List<? extends Record> found =
-                db.read(sql -> EventRows.from(sql, cursor.next(), subscription.types(), limit));
+        List<? extends Record> found = db.read(sql -> EventRows.from(sql, cursor.next(), subscription.types(), limit));
         Gathered gathered = gather(cursor, found);
         if (gathered.fault == null && found.size() < limit) {
             gathered.next = Math.max(gathered.next, end);
@@ -77,9 +77,10 @@ final class Courier {
 
     private Gathered gather(Cursors.Cursor cursor, List<? extends Record> found) {
         Gathered gathered = new Gathered(cursor.next());
+        Set<Long> skipped = found.isEmpty() ? Set.of() : cursors.skipped(subscription.name());
         for (Record row : found) {
             long index = row.get(RECORD_SEQUENCE.LOG_INDEX);
-            if (!cursors.skips(subscription.name(), index)) {
+            if (!skipped.contains(index)) {
                 try {
                     gathered.effects.add(subscription.receive(new Delivery(index, rows.read(row))));
                     gathered.last = index;
@@ -134,7 +135,12 @@ final class Courier {
                 Math.max(1, pause.toSeconds()),
                 fault.toString(),
                 fault);
-        cursors.fail(subscription.name(), at, failing, Faults.kindAndPlace(fault), db.now().plus(pause));
+        cursors.fail(
+                subscription.name(),
+                at,
+                failing,
+                Faults.kindAndPlace(fault),
+                db.now().plus(pause));
         return new Round(false, pause);
     }
 }

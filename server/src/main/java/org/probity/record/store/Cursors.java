@@ -4,6 +4,7 @@ import static org.probity.db.Tables.RECORD_SKIPPED;
 import static org.probity.db.Tables.RECORD_SUBSCRIPTION;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.probity.platform.db.Db;
@@ -61,9 +62,12 @@ class Cursors {
                 .fetchSingle(row -> new Cursor(row.value1(), row.value2(), row.value3())));
     }
 
-    boolean skips(String name, long index) {
-        return db.read(sql -> sql.fetchExists(
-                RECORD_SKIPPED, RECORD_SKIPPED.SUBSCRIPTION.eq(name).and(RECORD_SKIPPED.LOG_INDEX.eq(index))));
+    /** Numbers of the events that this subscription passes over. */
+    Set<Long> skipped(String name) {
+        return db.read(sql -> sql.select(RECORD_SKIPPED.LOG_INDEX)
+                .from(RECORD_SKIPPED)
+                .where(RECORD_SKIPPED.SUBSCRIPTION.eq(name))
+                .fetchSet(RECORD_SKIPPED.LOG_INDEX));
     }
 
     /**

@@ -75,7 +75,8 @@ public final class EventCodec {
         }
         int present = schema(known);
         if (schema > present) {
-            throw newer("an event " + type + " of schema " + schema + ", and this program knows schemas up to " + present);
+            throw newer(
+                    "an event " + type + " of schema " + schema + ", and this program knows schemas up to " + present);
         }
         return schema == present
                 ? json.readValue(body, known)

@@ -31,8 +31,7 @@ class EventRows {
                 new StreamId(row.get(RECORD_EVENT.STREAM_KIND), row.get(RECORD_EVENT.STREAM_ID)),
                 row.get(RECORD_EVENT.VERSION),
                 row.get(RECORD_EVENT.TYPE),
-                codec.read(
-                        row.get(RECORD_EVENT.TYPE), row.get(RECORD_EVENT.SCHEMA), row.get(RECORD_EVENT.BODY)),
+                codec.read(row.get(RECORD_EVENT.TYPE), row.get(RECORD_EVENT.SCHEMA), row.get(RECORD_EVENT.BODY)),
                 Actor.parse(row.get(RECORD_EVENT.ACTOR)),
                 row.get(RECORD_EVENT.AT));
     }

@@ -168,8 +168,9 @@ final class LogHome {
     private static void refuseOlder(Log log, Checkpoint last) {
         Checkpoint now = log.checkpoint().checkpoint();
         if (now.size() < last.size()) {
-            throw new LedgerException("the log ends at entry " + now.size() + ", but the record knows of a checkpoint over "
-                    + last.size() + " entries: the log was set back. Run \"probity check\", then restore a backup");
+            throw new LedgerException(
+                    "the log ends at entry " + now.size() + ", but the record knows of a checkpoint over " + last.size()
+                            + " entries: the log was set back. Run \"probity check\", then restore a backup");
         }
         boolean continues = Proofs.verifiesConsistency(
                 last.size(), last.root(), now.size(), now.root(), log.consistency(last.size(), now.size()));

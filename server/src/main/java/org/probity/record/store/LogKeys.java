@@ -75,7 +75,8 @@ class LogKeys {
         if (sealing.logKeystore() == null) {
             return KeyFile.read(file());
         }
-        return Pkcs12.read(file(), password(), ALIAS, read(folder.resolve("log.origin")).strip());
+        return Pkcs12.read(
+                file(), password(), ALIAS, read(folder.resolve("log.origin")).strip());
     }
 
     LogSettings logSettings() {

@@ -15,7 +15,7 @@ import org.probity.platform.db.Db;
 import org.springframework.stereotype.Component;
 
 /**
- * What only one node may do at a time. On PostgreSQL a lock lives as long as this node's one connection for locks, so a node
+ * What only one node may do at a time. On PostgreSQL a lock lives as long as this node's one connection for locks, which is of no pool, so a node
  * that dies or is cut off loses all of them; SQLite has one process, which always holds them.
  */
 @Component
@@ -83,12 +83,12 @@ class NodeLocks implements AutoCloseable {
     }
 
     private static long key(String name) {
-        byte[] digest =
-                Hash.sha256(("probity " + name).getBytes(StandardCharsets.UTF_8)).bytes();
+        byte[] digest = Hash.sha256(("probity " + name).getBytes(StandardCharsets.UTF_8))
+                .bytes();
         return ByteBuffer.wrap(digest).getLong();
     }
 
-    /** Ends every lock with its connection: a pooled connection that went back would keep them. */
+    /** Ends every lock with its connection. */
     @Override
     public synchronized void close() {
         held.clear();
@@ -96,7 +96,7 @@ class NodeLocks implements AutoCloseable {
         connection = null;
         if (present != null) {
             try {
-                present.abort(Runnable::run);
+                present.close();
             } catch (SQLException gone) {
                 // Its locks went with it.
             }

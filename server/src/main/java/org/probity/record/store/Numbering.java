@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 import org.jooq.DSLContext;
 import org.jooq.Record4;
 import org.jooq.impl.DSL;
@@ -73,17 +73,17 @@ final class Numbering {
         var later = RECORD_EVENT.as("later");
         Chunks.each(
                 events,
-                some -> found.addAll(
-                        sql.select(RECORD_EVENT.ID, RECORD_EVENT.STREAM_KIND, RECORD_EVENT.STREAM_ID, RECORD_EVENT.VERSION)
-                                .from(later)
-                                .join(RECORD_EVENT)
-                                .on(RECORD_EVENT.STREAM_KIND.eq(later.STREAM_KIND))
-                                .and(RECORD_EVENT.STREAM_ID.eq(later.STREAM_ID))
-                                .and(RECORD_EVENT.VERSION.eq(later.VERSION.minus(1)))
-                                .join(RECORD_WAITING)
-                                .on(RECORD_WAITING.EVENT_ID.eq(RECORD_EVENT.ID))
-                                .where(later.ID.in(ids(some)))
-                                .fetch(Numbering::waiting)));
+                some -> found.addAll(sql.select(
+                                RECORD_EVENT.ID, RECORD_EVENT.STREAM_KIND, RECORD_EVENT.STREAM_ID, RECORD_EVENT.VERSION)
+                        .from(later)
+                        .join(RECORD_EVENT)
+                        .on(RECORD_EVENT.STREAM_KIND.eq(later.STREAM_KIND))
+                        .and(RECORD_EVENT.STREAM_ID.eq(later.STREAM_ID))
+                        .and(RECORD_EVENT.VERSION.eq(later.VERSION.minus(1)))
+                        .join(RECORD_WAITING)
+                        .on(RECORD_WAITING.EVENT_ID.eq(RECORD_EVENT.ID))
+                        .where(later.ID.in(ids(some)))
+                        .fetch(Numbering::waiting)));
         return found;
     }
 
@@ -113,8 +113,8 @@ final class Numbering {
                             event.stream(), stream -> new PriorityQueue<>(Comparator.comparingLong(Waiting::version)))
                     .add(event);
         }
-        PriorityQueue<PriorityQueue<Waiting>> heads =
-                new PriorityQueue<>(Comparator.comparing(stream -> stream.element().id()));
+        PriorityQueue<PriorityQueue<Waiting>> heads = new PriorityQueue<>(
+                Comparator.comparing(stream -> stream.element().id()));
         heads.addAll(streams.values());
         List<Waiting> ordered = new ArrayList<>(events.size());
         while (!heads.isEmpty()) {

@@ -186,10 +186,13 @@ class ProjectionRebuild implements Rebuilds, SmartLifecycle {
         });
     }
 
-    /** PostgreSQL appends in parallel: waits for those under way and keeps new ones waiting until this commits. */
+    /**
+     * PostgreSQL appends in parallel: waits for those under way and keeps new ones waiting until this commits. The sequencer too,
+     * lest an event that gets its number meanwhile be seen neither as numbered nor as waiting.
+     */
     private static void holdAppends(DSLContext sql) {
         if (sql.dialect() != SQLDialect.SQLITE) {
-            sql.execute("lock table record_event in share mode");
+            sql.execute("lock table record_event, record_waiting in share mode");
         }
     }
 
@@ -197,7 +200,8 @@ class ProjectionRebuild implements Rebuilds, SmartLifecycle {
         sql.update(RECORD_REBUILD).set(RECORD_REBUILD.DONE, done).execute();
     }
 
-    private void ended(DSLContext sql, State state, @Nullable String fault, long done, ShadowTables.Difference difference) {
+    private void ended(
+            DSLContext sql, State state, @Nullable String fault, long done, ShadowTables.Difference difference) {
         sql.update(RECORD_REBUILD)
                 .set(RECORD_REBUILD.STATE, state.name())
                 .set(RECORD_REBUILD.ENDED_AT, db.now())

@@ -34,7 +34,9 @@ class SealingStatus implements Sealing {
 
     void standby(String holder) {
         if (changed(State.STANDBY, holder)) {
-            LOG.info("Sealing: {} writes the log, this node waits to take over", holder.isEmpty() ? "another node" : holder);
+            LOG.info(
+                    "Sealing: {} writes the log, this node waits to take over",
+                    holder.isEmpty() ? "another node" : holder);
         }
     }
 

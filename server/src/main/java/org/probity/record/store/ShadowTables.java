@@ -61,8 +61,7 @@ final class ShadowTables {
     /** A context in which the real names mean the shadows. */
     DSLContext mapped(DSLContext sql) {
         MappedTable[] names = tables.stream()
-                .map(table ->
-                        new MappedTable().withInput(table.getName()).withOutput(table.getName() + SUFFIX))
+                .map(table -> new MappedTable().withInput(table.getName()).withOutput(table.getName() + SUFFIX))
                 .toArray(MappedTable[]::new);
         Settings settings = ((Settings) sql.settings().clone())
                 .withRenderMapping(new RenderMapping()
@@ -91,9 +90,8 @@ final class ShadowTables {
         if (key == null) {
             throw new IllegalStateException(table.getName() + " has no primary key; a derived table needs one");
         }
-        Table<?> gone = rows(sql, table, table)
-                .except(rows(sql, shadow(table), table))
-                .asTable("gone");
+        Table<?> gone =
+                rows(sql, table, table).except(rows(sql, shadow(table), table)).asTable("gone");
         Field<?>[] fields = bare(key.getFieldsArray());
         return sql.deleteFrom(table)
                 .where(DSL.row(fields).in(sql.select(fields).from(gone)))

@@ -153,7 +153,8 @@ class SqlEventStore implements EventStore {
         streams.forEach(stream ->
                 ids.computeIfAbsent(stream.kind(), kind -> new ArrayList<>()).add(stream.id()));
         ids.forEach((kind, of) -> Chunks.each(
-                of.stream().distinct().toList(), some -> all.addAll(fetch(RECORD_EVENT.STREAM_KIND.eq(kind).and(RECORD_EVENT.STREAM_ID.in(some))))));
+                of.stream().distinct().toList(),
+                some -> all.addAll(fetch(RECORD_EVENT.STREAM_KIND.eq(kind).and(RECORD_EVENT.STREAM_ID.in(some))))));
         all.sort(Comparator.comparing(StoredEvent::at).thenComparing(StoredEvent::id));
         return all;
     }

@@ -36,8 +36,7 @@ class SqlSeals implements Seals {
                 .where(RECORD_CHECKPOINT.TREE_SIZE.gt(RECORD_SEQUENCE.LOG_INDEX))
                 .<Long>asField("covering");
         Chunks.each(
-                ids,
-                some -> db.read(sql -> sql.select(RECORD_SEQUENCE.EVENT_ID, RECORD_SEQUENCE.LOG_INDEX, covering)
+                ids, some -> db.read(sql -> sql.select(RECORD_SEQUENCE.EVENT_ID, RECORD_SEQUENCE.LOG_INDEX, covering)
                                 .from(RECORD_SEQUENCE)
                                 .where(RECORD_SEQUENCE.EVENT_ID.in(some))
                                 .fetch())
@@ -57,7 +56,8 @@ class SqlSeals implements Seals {
                     last == null ? 0 : last.get(RECORD_CHECKPOINT.TREE_SIZE),
                     last == null ? "" : last.get(RECORD_CHECKPOINT.NOTE),
                     home.key().toString(),
-                    sql.fetchCount(RECORD_WAITING));
+                    sql.fetchCount(RECORD_WAITING),
+                    last == null ? null : last.get(RECORD_CHECKPOINT.AT));
         });
     }
 }

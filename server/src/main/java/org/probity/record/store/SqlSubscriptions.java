@@ -31,8 +31,7 @@ class SqlSubscriptions implements Subscriptions {
     private final LogBell bell;
     private final ObjectProvider<Subscription> known;
 
-    SqlSubscriptions(
-            Db db, EventStore store, Cursors cursors, LogBell bell, ObjectProvider<Subscription> known) {
+    SqlSubscriptions(Db db, EventStore store, Cursors cursors, LogBell bell, ObjectProvider<Subscription> known) {
         this.db = db;
         this.store = store;
         this.cursors = cursors;
@@ -75,8 +74,7 @@ class SqlSubscriptions implements Subscriptions {
     @Override
     public void retryNow(String name) {
         if (!cursors.retryNow(name)) {
-            throw new RefusedException(
-                    "This subscription is not failing.", "Reload the page to see how it stands.");
+            throw new RefusedException("This subscription is not failing.", "Reload the page to see how it stands.");
         }
         bell.ring();
     }
@@ -84,8 +82,8 @@ class SqlSubscriptions implements Subscriptions {
     @Override
     public void skip(Actor by, String name, long logIndex, String reason) {
         if (reason.isBlank()) {
-            throw new RefusedException(List.of(
-                    Problem.at("reason", "Skipping needs a reason.", "Say why this subscription may go without the event.")));
+            throw new RefusedException(List.of(Problem.at(
+                    "reason", "Skipping needs a reason.", "Say why this subscription may go without the event.")));
         }
         String event = db.read(sql -> sql.select(RECORD_SEQUENCE.EVENT_ID)
                 .from(RECORD_SUBSCRIPTION)

@@ -79,9 +79,8 @@ final class SqlTiles implements Store {
     public void remove(Iterable<String> paths) {
         db.change(sql -> {
             fence.accept(sql);
-            paths.forEach(path -> sql.deleteFrom(RECORD_TILE)
-                    .where(RECORD_TILE.PATH.eq(path))
-                    .execute());
+            paths.forEach(path ->
+                    sql.deleteFrom(RECORD_TILE).where(RECORD_TILE.PATH.eq(path)).execute());
         });
     }
 

@@ -10,7 +10,8 @@ final class Upcasts {
 
     Upcasts(Iterable<Upcast> all) {
         for (Upcast step : all) {
-            Upcast other = steps.computeIfAbsent(step.type(), type -> new HashMap<>()).put(step.from(), step);
+            Upcast other =
+                    steps.computeIfAbsent(step.type(), type -> new HashMap<>()).put(step.from(), step);
             if (other != null) {
                 throw new IllegalStateException(step.type() + " has two upcasts from schema " + step.from());
             }

@@ -146,8 +146,13 @@ class FormsTest {
         assertThat(conflict.statusCode()).isEqualTo(409);
         assertThat(conflict.body())
                 .contains("Somebody else has changed this", "value=\"PSIRT_LEAD\" checked")
-                .contains("changed the roles from Assessor to PSIRT analyst");
+                .contains("What happened since you opened the form", "changed the roles from Assessor to PSIRT analyst")
+                .containsPattern("<dt>Roles</dt><dd class=\"typed\">PSIRT_LEAD</dd>");
         assertThat(app.get(People.class).find(id).orElseThrow().roles()).containsExactly(Role.PSIRT_ANALYST);
+        assertThat(bob.post(page + "/roles", Map.of("roles", "PSIRT_LEAD")).statusCode())
+                .as("sent again by who has seen what is new")
+                .isEqualTo(303);
+        assertThat(app.get(People.class).find(id).orElseThrow().roles()).containsExactly(Role.PSIRT_LEAD);
     }
 
     @Test

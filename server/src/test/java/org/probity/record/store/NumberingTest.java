@@ -95,7 +95,8 @@ class NumberingTest {
     }
 
     @Property(tries = 200)
-    void whatever_the_ids_every_stream_is_in_order_and_nothing_is_lost(@ForAll("waiting") List<Numbering.Waiting> events) {
+    void whatever_the_ids_every_stream_is_in_order_and_nothing_is_lost(
+            @ForAll("waiting") List<Numbering.Waiting> events) {
         List<Numbering.Waiting> ordered = Numbering.inOrder(events);
         assertThat(ordered).containsExactlyInAnyOrderElementsOf(events);
         Map<StreamId, Long> last = new HashMap<>();
@@ -108,8 +109,10 @@ class NumberingTest {
     @Property(tries = 200)
     void ids_that_agree_with_the_versions_are_the_order(@ForAll("waiting") List<Numbering.Waiting> events) {
         List<Numbering.Waiting> honest = new ArrayList<>();
-        events.stream().sorted(Comparator.comparing(Numbering.Waiting::version)).forEach(event -> honest.add(
-                new Numbering.Waiting("%05d".formatted(honest.size()), event.stream(), event.version())));
+        events.stream()
+                .sorted(Comparator.comparing(Numbering.Waiting::version))
+                .forEach(event -> honest.add(
+                        new Numbering.Waiting("%05d".formatted(honest.size()), event.stream(), event.version())));
         List<Numbering.Waiting> mixed = new ArrayList<>(honest);
         mixed.sort(Comparator.comparing(Numbering.Waiting::hashCode));
         assertThat(Numbering.inOrder(mixed)).containsExactlyElementsOf(honest);
@@ -117,17 +120,19 @@ class NumberingTest {
 
     @Provide
     Arbitrary<List<Numbering.Waiting>> waiting() {
-        Arbitrary<List<Integer>> streams = Arbitraries.integers().between(1, 6).list().ofMaxSize(60);
-        return streams.flatMap(owners -> Arbitraries.shuffle(numbers(owners.size())).map(ids -> {
-            Map<Integer, Long> versions = new HashMap<>();
-            List<Numbering.Waiting> events = new ArrayList<>();
-            for (int i = 0; i < owners.size(); i++) {
-                long version = versions.merge(owners.get(i), 1L, Long::sum);
-                events.add(new Numbering.Waiting(
-                        "%05d".formatted(ids.get(i)), new StreamId("note", "s" + owners.get(i)), version));
-            }
-            return events;
-        }));
+        Arbitrary<List<Integer>> streams =
+                Arbitraries.integers().between(1, 6).list().ofMaxSize(60);
+        return streams.flatMap(
+                owners -> Arbitraries.shuffle(numbers(owners.size())).map(ids -> {
+                    Map<Integer, Long> versions = new HashMap<>();
+                    List<Numbering.Waiting> events = new ArrayList<>();
+                    for (int i = 0; i < owners.size(); i++) {
+                        long version = versions.merge(owners.get(i), 1L, Long::sum);
+                        events.add(new Numbering.Waiting(
+                                "%05d".formatted(ids.get(i)), new StreamId("note", "s" + owners.get(i)), version));
+                    }
+                    return events;
+                }));
     }
 
     private static List<Integer> numbers(int size) {

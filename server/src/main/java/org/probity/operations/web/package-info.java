@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.operations.web;
+
+import org.jspecify.annotations.NullMarked;
