@@ -55,7 +55,7 @@ public final class FieldNames {
 
     private static int slot(String name, byte[] table) {
         int mixed = name.hashCode() * 0x9E3779B1;
-        return (mixed ^ mixed >>> 15) & (table.length - 1);
+        return (mixed ^ (mixed >>> 15)) & (table.length - 1);
     }
 
     private static Map<String, Integer> index(String[] names) {

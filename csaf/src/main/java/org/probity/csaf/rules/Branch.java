@@ -14,13 +14,7 @@ import org.probity.csaf.json.Path;
  * @param category its category, or the empty text where that is missing or no text
  * @param name its name, or the empty text where that is missing or no text
  */
-record Branch(
-        @Nullable Branch parent,
-        JsonObject node,
-        Path path,
-        int depth,
-        String category,
-        String name) {
+record Branch(@Nullable Branch parent, JsonObject node, Path path, int depth, String category, String name) {
 
     static Branch of(@Nullable Branch parent, JsonObject node, Path path, int depth) {
         String category = node.string("category");

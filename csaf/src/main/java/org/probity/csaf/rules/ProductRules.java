@@ -43,8 +43,7 @@ final class ProductRules {
     private static List<IdList> productLists(Context context) {
         IdList.Collector collector = new IdList.Collector("product_ids");
         collect(context, collector);
-        Context.objects(
-                context.tree().node(), Path.ROOT.at("product_tree"), "product_groups", collector::add);
+        Context.objects(context.tree().node(), Path.ROOT.at("product_tree"), "product_groups", collector::add);
         for (Vulnerability vulnerability : context.vulnerabilities()) {
             for (Vulnerability.Metric metric : vulnerability.metrics()) {
                 collector.add(metric.node(), metric.path(), "products");
@@ -160,7 +159,8 @@ final class ProductRules {
             for (int i = 0; i < ids.size(); i++) {
                 if (ids.get(i) instanceof JsonString id && !context.tree().hasGroup(id) && !findings.onlyCounts()) {
                     findings.add(
-                            list.path().at(i), () -> "The product group " + id + " is not defined in the product tree.");
+                            list.path().at(i),
+                            () -> "The product group " + id + " is not defined in the product tree.");
                 }
             }
         }
