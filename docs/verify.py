@@ -29,21 +29,47 @@ def verifier_key(text):
     return name, bytes.fromhex(key_id), Ed25519PublicKey.from_public_bytes(material[1:])
 
 
-def signed_by(note, keys):
-    """Whether one of the keys signed the note's text, the part before the last blank line."""
+def signed_by(note, keys, origin=None):
+    """Whether one of the keys, named as the log is, signed the note's text, the part before the last blank line."""
     text, lines = note.rsplit("\n\n", 1)
     text += "\n"
     for line in lines.splitlines():
         _, name, signature = line.split(" ")
         signature = base64.b64decode(signature)
         for key_name, key_id, key in keys:
-            if name == key_name and signature[:4] == key_id and text.splitlines()[0] == name:
+            if name == key_name and signature[:4] == key_id and (origin or text.splitlines()[0]) == name:
                 try:
                     key.verify(signature[4:], text.encode())
                     return True
                 except InvalidSignature:
                     return False
     return False
+
+
+def handed_on(notes, trusted):
+    """The keys by size that a trusted key leads to: each step is signed by all its own keys and by one of the step before."""
+    steps, before = [], None
+    for note in notes:
+        text = note.rsplit("\n\n", 1)[0]
+        header, origin, start, *lines = text.splitlines()
+        assert header == "probity-keys/1" and start.startswith("from "), "not a step in a history of keys"
+        previous = [line[9:] for line in lines if line.startswith("previous ")]
+        assert previous == ([] if before is None else [base64.b64encode(sha256(before.encode())).decode()]), "a step is missing"
+        keys = [line[4:] for line in lines if line.startswith("key ")]
+        assert all(signed_by(note, [verifier_key(key)], origin) for key in keys), "a step is not signed by its own keys"
+        if steps:
+            by_before = any(signed_by(note, [verifier_key(key)], origin) for key in steps[-1][1])
+            assert by_before and int(start[5:]) >= steps[-1][0], "a step is not signed by a key of the step before"
+        steps.append((int(start[5:]), keys))
+        before = note
+    assert any(trusted in keys for _, keys in steps), "the history of keys does not hold the trusted one"
+    return steps
+
+
+def in_force(steps, size):
+    """At the size of a change, the keys of both sides."""
+    ends = [step[0] for step in steps[1:]] + [size]
+    return [key for (start, keys), end in zip(steps, ends) if start <= size <= end for key in keys]
 
 
 def root_of(leaf, index, size, path):
@@ -94,7 +120,11 @@ def check(bundle, trusted):
     for path, listed in manifest["files"].items():
         assert hashlib.sha256(bundle.read(path)).hexdigest() == listed["sha256"], path + " is not the one listed"
     checkpoint = bundle.read("checkpoint").decode()
-    keys = [key for key in map(verifier_key, [trusted] if trusted else bundle.read("keys").decode().split()) if key]
+    accepted = [trusted] if trusted else bundle.read("keys").decode().split()
+    if manifest["keySteps"]:
+        history = [bundle.read(f"key-history/{step}").decode() for step in range(manifest["keySteps"])]
+        accepted = in_force(handed_on(history, trusted or accepted[0]), int(checkpoint.splitlines()[1]))
+    keys = [key for key in map(verifier_key, accepted) if key]
     assert signed_by(checkpoint, keys), "the checkpoint is not signed by the key"
     _, size, root = checkpoint.splitlines()[:3]
     named = set()

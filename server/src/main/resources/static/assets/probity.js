@@ -49,7 +49,7 @@
   });
 
   // A refused form: go to what is wrong.
-  var wrong = document.querySelector(".is-wrong") || document.getElementById("problems");
+  var wrong = document.getElementById("conflict") || document.querySelector(".is-wrong") || document.getElementById("problems");
   if (wrong) wrong.focus({ preventScroll: false });
 
   // One send at a time; the server makes a second one harmless anyway.

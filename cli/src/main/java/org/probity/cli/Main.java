@@ -1,7 +1,6 @@
 package org.probity.cli;
 
 import java.nio.file.NoSuchFileException;
-import java.util.Arrays;
 import org.probity.cli.csaf.CsafCommand;
 import org.probity.cli.identifiers.PurlCommand;
 import org.probity.cli.identifiers.VersCommand;
@@ -12,7 +11,6 @@ import org.probity.cli.match.MatchCommand;
 import org.probity.cli.sbom.SbomCommand;
 import org.probity.cli.scoring.CvssCommand;
 import org.probity.cli.scoring.SsvcCommand;
-import org.probity.ledger.verifier.VerifierMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -44,10 +42,6 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals("verify")) {
-            String[] rest = Arrays.copyOfRange(args, 1, args.length);
-            System.exit(Verify.run(rest, System.in, VerifierMain.writer(System.out), VerifierMain.writer(System.err)));
-        }
         System.exit(commandLine().execute(args));
     }
 

@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.probity.cli.ledger.Verify;
+import java.util.Optional;
+import org.probity.cli.ledger.LazyTimestamps;
 import org.probity.ledger.Log;
 import org.probity.ledger.LogSettings;
 import org.probity.ledger.bundle.EvidenceBundle;
@@ -70,7 +71,7 @@ public final class Rehearsal {
         verify(folder);
     }
 
-    /** The check of a bundle, by the way that {@link Main} takes for it. */
+    /** The check of a bundle, by the way that {@link Start} takes for it. */
     private static void verify(Path folder) throws IOException {
         SigningKey key = SigningKey.generate("rehearsal.example/log", KeyType.ED25519);
         Path bundle = folder.resolve("bundle.zip");
@@ -95,7 +96,7 @@ public final class Rehearsal {
                 new String[] {bundle.toString()},
                 new String[] {"--json", "--key", key.verifier().toString(), bundle.toString()},
                 new String[] {folder.resolve("none").toString()})) {
-            Verify.run(arguments, System.in, out, out);
+            VerifierMain.run(arguments, System.in, out, out, Optional.of(new LazyTimestamps()));
         }
     }
 

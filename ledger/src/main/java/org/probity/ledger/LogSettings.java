@@ -17,7 +17,8 @@ import org.probity.ledger.note.VerifierKey;
  * @param signers keys that sign each checkpoint; more than one while keys overlap. Their names must be the origin
  * @param formerKeys public keys that signed earlier checkpoints, accepted when the last one is read back
  * @param publishEvery the shortest time between two checkpoints made for {@link Log#add}
- * @param maxPendingBytes how many bytes of entries may wait unpublished before {@link Log#add} makes its caller wait
+ * @param maxPendingBytes how many bytes of entries may wait unpublished before {@link Log#add} makes its caller
+ *     wait; each entry counts 64 bytes more than it has
  */
 public record LogSettings(
         String origin,

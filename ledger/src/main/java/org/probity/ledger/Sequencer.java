@@ -21,6 +21,9 @@ import org.probity.ledger.tiles.EntryBundle;
 final class Sequencer {
     private static final int MAX_BATCH = 8192;
 
+    /** What an entry occupies besides its bytes, so that empty ones are bounded too. */
+    private static final int OVERHEAD = 64;
+
     private final Journal journal;
     private final Integrator integrator;
     private final LogSettings settings;
@@ -87,7 +90,7 @@ final class Sequencer {
         queue.lock();
         try {
             refuse();
-            while (pendingBytes > 0 && pendingBytes + entry.length > settings.maxPendingBytes()) {
+            while (pendingBytes > 0 && pendingBytes + weight(entry) > settings.maxPendingBytes()) {
                 if (!wait) {
                     return Optional.empty();
                 }
@@ -95,7 +98,7 @@ final class Sequencer {
                 refuse();
             }
             waiting.add(added);
-            pendingBytes += entry.length;
+            pendingBytes += weight(entry);
             handedIn++;
             if (waiting.size() == 1) {
                 changed.signalAll();
@@ -104,6 +107,10 @@ final class Sequencer {
         } finally {
             queue.unlock();
         }
+    }
+
+    private static long weight(byte[] entry) {
+        return entry.length + OVERHEAD;
     }
 
     /** Waits until all that was handed in before the call is published. */
@@ -319,9 +326,10 @@ final class Sequencer {
             return;
         }
         try {
+            // From the beginning of a round to that of the next: under load one follows upon the other without a pause.
+            lastRound = System.nanoTime();
             SignedCheckpoint published = integrator.integrate(
                     batch.stream().map(Added::entry).toList(), () -> batch.forEach(Added::integrate));
-            lastRound = System.nanoTime();
             journal.discard(covered);
             batch.forEach(added -> added.publish(published));
         } catch (IOException | RuntimeException | Error fault) {
@@ -347,7 +355,7 @@ final class Sequencer {
         queue.lock();
         try {
             for (Added added : batch) {
-                pendingBytes -= added.entry().length;
+                pendingBytes -= weight(added.entry());
             }
             settled += batch.size();
             room.signalAll();

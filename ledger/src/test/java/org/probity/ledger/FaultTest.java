@@ -145,6 +145,19 @@ class FaultTest {
     }
 
     @Test
+    void emptyEntriesAreHeldBackAsWell() {
+        LogSettings tight = SETTINGS.pendingAtMost(1000).publishingEvery(java.time.Duration.ofSeconds(20));
+        try (Log log = Log.create(folder, tight)) {
+            log.append(0, List.of(new byte[0]));
+            int taken = 0;
+            while (taken < 1000 && log.tryAdd(new byte[0]).isPresent()) {
+                taken++;
+            }
+            assertThat(taken).isLessThan(100);
+        }
+    }
+
+    @Test
     void backPressureRefusesOrWaitsOnceTooMuchIsPending() throws Exception {
         LogSettings tight = SETTINGS.pendingAtMost(100).publishingEvery(java.time.Duration.ofMillis(300));
         try (Log log = Log.create(folder, tight)) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.probity.record.Event;
 import org.probity.record.EventName;
+import org.probity.record.FreeText;
 
 /** Facts of an assessment. Streams: {@code assessment/<scope>} and {@code worksheet/<scope>:<requirement>}. */
 public sealed interface AssessmentEvent extends Event {
@@ -20,10 +21,10 @@ public sealed interface AssessmentEvent extends Event {
     record ScopeRevised(ScopeFacts facts) implements ScopeEvent {}
 
     @EventName("assessment.product-selected")
-    record ProductSelected(String productId, String rationale) implements ScopeEvent {}
+    record ProductSelected(String productId, @FreeText String rationale) implements ScopeEvent {}
 
     @EventName("assessment.product-dropped")
-    record ProductDropped(String productId, String reason) implements ScopeEvent {}
+    record ProductDropped(String productId, @FreeText String reason) implements ScopeEvent {}
 
     /**
      * A report was issued; what it says is frozen in its two files.
@@ -62,21 +63,23 @@ public sealed interface AssessmentEvent extends Event {
     record SnapshotConfirmed(String evidenceId, String statement) implements WorksheetEvent {}
 
     @EventName("assessment.evidence-withdrawn")
-    record EvidenceWithdrawn(String evidenceId, String reason) implements WorksheetEvent {}
+    record EvidenceWithdrawn(String evidenceId, @FreeText String reason) implements WorksheetEvent {}
 
     @EventName("assessment.evidence-requested")
     record EvidenceRequested(
-            String requestId, String what, @Nullable LocalDate due) implements WorksheetEvent {}
+            String requestId,
+            @FreeText String what,
+            @Nullable LocalDate due) implements WorksheetEvent {}
 
     @EventName("assessment.request-answered")
-    record RequestAnswered(String requestId, String answer) implements WorksheetEvent {}
+    record RequestAnswered(String requestId, @FreeText String answer) implements WorksheetEvent {}
 
     /** Something worth saying that changes no verdict. */
     @EventName("assessment.observation-noted")
-    record ObservationNoted(String text) implements WorksheetEvent {}
+    record ObservationNoted(@FreeText String text) implements WorksheetEvent {}
 
     @EventName("assessment.practice-recorded")
-    record PracticeRecorded(Practice practice, String note) implements WorksheetEvent {}
+    record PracticeRecorded(Practice practice, @FreeText String note) implements WorksheetEvent {}
 
     /**
      * An assessor's conclusion.
@@ -84,5 +87,5 @@ public sealed interface AssessmentEvent extends Event {
      * @param basis digest of the evidence, products and applicability that it was drawn on; it lapses when they change
      */
     @EventName("assessment.requirement-concluded")
-    record RequirementConcluded(Outcome outcome, String reason, String basis) implements WorksheetEvent {}
+    record RequirementConcluded(Outcome outcome, @FreeText String reason, String basis) implements WorksheetEvent {}
 }

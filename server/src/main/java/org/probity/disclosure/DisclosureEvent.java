@@ -3,6 +3,7 @@ package org.probity.disclosure;
 import java.time.Instant;
 import org.probity.record.Event;
 import org.probity.record.EventName;
+import org.probity.record.FreeText;
 
 /** Facts of advisories. Stream: {@code advisory/<id>}. */
 public sealed interface DisclosureEvent extends Event {
@@ -36,5 +37,5 @@ public sealed interface DisclosureEvent extends Event {
 
     /** A release that had not become visible yet was called off. */
     @EventName("disclosure.release-called-off")
-    record ReleaseCalledOff(int version, String reason) implements DisclosureEvent {}
+    record ReleaseCalledOff(int version, @FreeText String reason) implements DisclosureEvent {}
 }

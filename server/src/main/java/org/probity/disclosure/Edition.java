@@ -2,6 +2,8 @@ package org.probity.disclosure;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.probity.record.FreeText;
+import org.probity.record.Tombstone;
 
 /**
  * One wording of an advisory: what people wrote and what the case said at that moment. Agreement belongs to exactly one of
@@ -19,12 +21,17 @@ public record Edition(
         String summary,
         String impact,
         String workaround,
-        List<String> credits,
+        @FreeText List<String> credits,
         List<Reference> references,
         Facts facts) {
     public Edition {
         credits = List.copyOf(credits);
         references = List.copyOf(references);
+    }
+
+    /** The names to print: those that were not erased since. */
+    public List<String> creditsLeft() {
+        return credits.stream().filter(name -> !Tombstone.isErased(name)).toList();
     }
 
     /** A link with a few words on it. */

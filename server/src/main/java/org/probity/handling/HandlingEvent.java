@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.probity.record.Event;
 import org.probity.record.EventName;
+import org.probity.record.FreeText;
 
 /** Facts of handling. Streams: {@code case/<id>} and {@code work-item/<case id>:<product id>}. */
 public sealed interface HandlingEvent extends Event {
@@ -16,51 +17,57 @@ public sealed interface HandlingEvent extends Event {
     sealed interface ItemEvent extends HandlingEvent {}
 
     @EventName("handling.case-opened")
-    record CaseOpened(String title, Origin origin, String policyVersion, String label) implements CaseEvent {}
+    record CaseOpened(@FreeText String title, Origin origin, String policyVersion, String label) implements CaseEvent {}
 
     @EventName("handling.case-described")
-    record CaseDescribed(String title, String summary) implements CaseEvent {}
+    record CaseDescribed(@FreeText String title, @FreeText String summary) implements CaseEvent {}
 
     @EventName("handling.report-joined")
-    record ReportJoined(String reportNumber, String comparison, boolean independent) implements CaseEvent {}
+    record ReportJoined(String reportNumber, @FreeText String comparison, boolean independent) implements CaseEvent {}
 
     @EventName("handling.identifier-noted")
     record IdentifierNoted(String identifier) implements CaseEvent {}
 
     /** Seen in public, by somebody's observation (case state P). */
     @EventName("handling.became-public")
-    record BecamePublic(String source, Instant firstSeen) implements CaseEvent {}
+    record BecamePublic(@FreeText String source, Instant firstSeen) implements CaseEvent {}
 
     /** Attacks observed (case state A). {@code awareAt} is when the vendor came to know and is never changed. */
     @EventName("handling.attacks-observed")
-    record AttacksObserved(String evidence, String confidence, Instant awareAt) implements CaseEvent {}
+    record AttacksObserved(@FreeText String evidence, String confidence, Instant awareAt) implements CaseEvent {}
 
     @EventName("handling.duty-done")
-    record DutyDone(Duty duty, String note) implements CaseEvent {}
+    record DutyDone(Duty duty, @FreeText String note) implements CaseEvent {}
 
     @EventName("handling.case-closed")
-    record CaseClosed(String verdict) implements CaseEvent {}
+    record CaseClosed(@FreeText String verdict) implements CaseEvent {}
 
     @EventName("handling.case-reopened")
-    record CaseReopened(String ground) implements CaseEvent {}
+    record CaseReopened(@FreeText String ground) implements CaseEvent {}
 
     @EventName("handling.item-queued")
-    record ItemQueued(String caseId, String productId, String dispatchedTo, String source) implements ItemEvent {}
+    record ItemQueued(
+            String caseId,
+            String productId,
+            String dispatchedTo,
+            @FreeText String source) implements ItemEvent {}
 
     @EventName("handling.item-accepted")
     record ItemAccepted() implements ItemEvent {}
 
     @EventName("handling.questions-raised")
-    record QuestionsRaised(String questions) implements ItemEvent {}
+    record QuestionsRaised(@FreeText String questions) implements ItemEvent {}
 
     @EventName("handling.questions-answered")
-    record QuestionsAnswered(String answer) implements ItemEvent {}
+    record QuestionsAnswered(@FreeText String answer) implements ItemEvent {}
 
     @EventName("handling.finding-confirmed")
-    record FindingConfirmed(String reproduction, String environment) implements ItemEvent {}
+    record FindingConfirmed(
+            @FreeText String reproduction, @FreeText String environment) implements ItemEvent {}
 
     @EventName("handling.analysis-recorded")
-    record AnalysisRecorded(String rootCause, List<String> cwes, List<String> affectedReleases, String component)
+    record AnalysisRecorded(
+            @FreeText String rootCause, List<String> cwes, List<String> affectedReleases, String component)
             implements ItemEvent {}
 
     /**
@@ -69,16 +76,20 @@ public sealed interface HandlingEvent extends Event {
      * @param scoreTenths the score in tenths, 0 to 100
      */
     @EventName("handling.severity-rated")
-    record SeverityRated(String vector, String version, int scoreTenths, String severity, String rationale)
-            implements ItemEvent {}
+    record SeverityRated(
+            String vector,
+            String version,
+            int scoreTenths,
+            String severity,
+            @FreeText String rationale) implements ItemEvent {}
 
     /** A wish to close without a fix; takes effect only when a second person agrees. */
     @EventName("handling.closure-proposed")
     record ClosureProposed(
             Closure reason,
             @Nullable Justification justification,
-            String explanation,
-            String holdsFor,
+            @FreeText String explanation,
+            @FreeText String holdsFor,
             @Nullable LocalDate reviewOn)
             implements ItemEvent {}
 
@@ -86,7 +97,7 @@ public sealed interface HandlingEvent extends Event {
     record ClosureAgreed() implements ItemEvent {}
 
     @EventName("handling.closure-declined")
-    record ClosureDeclined(String why) implements ItemEvent {}
+    record ClosureDeclined(@FreeText String why) implements ItemEvent {}
 
     /**
      * The decision to remedy.
@@ -96,11 +107,12 @@ public sealed interface HandlingEvent extends Event {
      */
     @EventName("handling.remediation-decided")
     record RemediationDecided(
-            Strategy strategy, String inputs, LocalDate policyTarget, LocalDate target, String policyVersion)
+            Strategy strategy, @FreeText String inputs, LocalDate policyTarget, LocalDate target, String policyVersion)
             implements ItemEvent {}
 
     @EventName("handling.target-moved")
-    record TargetMoved(LocalDate from, LocalDate to, String reason) implements ItemEvent {}
+    record TargetMoved(
+            LocalDate from, LocalDate to, @FreeText String reason) implements ItemEvent {}
 
     /**
      * A fix that was built.
@@ -109,20 +121,23 @@ public sealed interface HandlingEvent extends Event {
      * @param artefactSha256 lower-case hex
      */
     @EventName("handling.fix-recorded")
-    record FixRecorded(String releaseVersion, String artefact, String artefactSha256, String change)
-            implements ItemEvent {}
+    record FixRecorded(
+            String releaseVersion,
+            String artefact,
+            String artefactSha256,
+            @FreeText String change) implements ItemEvent {}
 
     @EventName("handling.fix-tested")
-    record FixTested(boolean passed, String evidence) implements ItemEvent {}
+    record FixTested(boolean passed, @FreeText String evidence) implements ItemEvent {}
 
     @EventName("handling.item-released")
     record ItemReleased(String advisoryId, Instant releasedAt) implements ItemEvent {}
 
     @EventName("handling.item-closed")
-    record ItemClosed(Closure reason, String effectiveness) implements ItemEvent {}
+    record ItemClosed(Closure reason, @FreeText String effectiveness) implements ItemEvent {}
 
     @EventName("handling.item-reopened")
-    record ItemReopened(String ground) implements ItemEvent {}
+    record ItemReopened(@FreeText String ground) implements ItemEvent {}
 
     /** Where a case comes from. */
     enum Origin {

@@ -5,12 +5,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.probity.record.Event;
 import org.probity.record.EventName;
+import org.probity.record.FreeText;
+import org.probity.record.Personal;
+import org.probity.record.Personal.Part;
 
 /** Facts about people and access. Streams: {@code person/<id>} and {@code access/<case id>}. */
 public sealed interface IdentityEvent extends Event {
     @EventName("identity.person-invited")
     record PersonInvited(
-            String login, String name, @Nullable String email, Set<Role> roles) implements IdentityEvent {}
+            @Personal(Part.IDENTITY) String login,
+            @Personal(Part.IDENTITY) String name,
+            @Personal(Part.IDENTITY) @Nullable String email,
+            Set<Role> roles)
+            implements IdentityEvent {}
 
     @EventName("identity.person-invited-again")
     record PersonInvitedAgain(Instant expires) implements IdentityEvent {}
@@ -36,10 +43,10 @@ public sealed interface IdentityEvent extends Event {
     @EventName("identity.access-granted")
     record AccessGranted(
             String personId,
-            String reason,
+            @FreeText String reason,
             String byPerson,
             @Nullable Instant until) implements IdentityEvent {}
 
     @EventName("identity.access-revoked")
-    record AccessRevoked(String personId, String reason, String byPerson) implements IdentityEvent {}
+    record AccessRevoked(String personId, @FreeText String reason, String byPerson) implements IdentityEvent {}
 }

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.probity.organization.Products.Kind;
 import org.probity.record.Event;
 import org.probity.record.EventName;
+import org.probity.record.FreeText;
 
 /** Facts about products and policies. Streams: {@code product/<id>} and {@code policy/disclosure}. */
 public sealed interface OrganizationEvent extends Event {
     @EventName("organization.product-added")
-    record ProductAdded(String line, String name, Kind kind, String description, String contactId)
+    record ProductAdded(
+            String line, String name, Kind kind, @FreeText String description, String contactId)
             implements OrganizationEvent {}
 
     @EventName("organization.release-added")
@@ -24,7 +26,7 @@ public sealed interface OrganizationEvent extends Event {
             String number,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
-            String reason) implements OrganizationEvent {}
+            @FreeText String reason) implements OrganizationEvent {}
 
     @EventName("organization.sbom-attached")
     record SbomAttached(String number, @Nullable String from, String sha256) implements OrganizationEvent {}

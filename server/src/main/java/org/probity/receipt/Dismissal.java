@@ -1,5 +1,7 @@
 package org.probity.receipt;
 
+import org.probity.record.FreeText;
+
 /**
  * A proposal not to act on a report.
  *
@@ -8,7 +10,11 @@ package org.probity.receipt;
  * @param message why, for the reporter, with the way to object
  * @param attempt what was tried without the missing answer; must be given for {@link Kind#NO_ANSWER}
  */
-public record Dismissal(Kind kind, String reason, String message, String attempt) {
+public record Dismissal(
+        Kind kind,
+        @FreeText String reason,
+        @FreeText String message,
+        @FreeText String attempt) {
     /** Classes of reason. */
     public enum Kind {
         NOT_SECURITY("Not about security", "A bug without security content; goes to the bug tracker."),

@@ -1,5 +1,8 @@
 package org.probity.receipt;
 
+import org.probity.record.Personal;
+import org.probity.record.Personal.Part;
+
 /**
  * A file that came with a report: bytes kept unaltered under their digest.
  *
@@ -8,4 +11,4 @@ package org.probity.receipt;
  * @param size in bytes
  * @param mediaType what the bytes look like
  */
-public record KeptFile(String name, String sha256, long size, String mediaType) {}
+public record KeptFile(@Personal(Part.FILES) String name, String sha256, long size, String mediaType) {}

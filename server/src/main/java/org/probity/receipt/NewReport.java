@@ -3,6 +3,8 @@ package org.probity.receipt;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.probity.record.Personal;
+import org.probity.record.Personal.Part;
 
 /**
  * What somebody submits (ISO/IEC 29147 9.3.2). Only the description must hold something; texts that were not given are empty.
@@ -25,24 +27,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewReport(
         Channel channel,
-        String title,
-        String description,
+        @Personal(Part.WORDS) String title,
+        @Personal(Part.WORDS) String description,
         @Nullable String productId,
-        String productWords,
-        String versions,
-        @Nullable String contact,
-        @Nullable String creditName,
+        @Personal(Part.WORDS) String productWords,
+        @Personal(Part.WORDS) String versions,
+        @Personal(Part.IDENTITY) @Nullable String contact,
+        @Personal(Part.IDENTITY) @Nullable String creditName,
         boolean shareIdentity,
         @Nullable Plan plan,
         boolean saidPublic,
-        String publicWhere,
+        @Personal(Part.WORDS) String publicWhere,
         boolean saidExploited,
-        String exploitedHow,
-        String told,
-        String aliases,
+        @Personal(Part.WORDS) String exploitedHow,
+        @Personal(Part.WORDS) String told,
+        @Personal(Part.WORDS) String aliases,
         List<KeptFile> files,
         @Nullable Instant receivedAt,
-        @Nullable String original) {
+        @Personal({Part.IDENTITY, Part.WORDS}) @Nullable String original) {
     public NewReport {
         files = List.copyOf(files);
     }

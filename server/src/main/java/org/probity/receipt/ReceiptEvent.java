@@ -5,6 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.probity.record.Event;
 import org.probity.record.EventName;
+import org.probity.record.FreeText;
+import org.probity.record.Personal;
+import org.probity.record.Personal.Part;
 
 /** Facts about a report. Stream: {@code report/<number>}. The numbers RP-… name the transitions of the report machine. */
 public sealed interface ReceiptEvent extends Event {
@@ -19,7 +22,7 @@ public sealed interface ReceiptEvent extends Event {
     @EventName("receipt.report-submitted")
     record ReportSubmitted(
             NewReport report,
-            String title,
+            @Personal(Part.WORDS) String title,
             String originalSha256,
             @Nullable String takenBy,
             @Nullable String tokenSha256,
@@ -32,7 +35,7 @@ public sealed interface ReceiptEvent extends Event {
 
     /** RP-2, by a person. */
     @EventName("receipt.report-acknowledged")
-    record ReportAcknowledged(String text, String replyPath, Instant triageDue) implements ReceiptEvent {}
+    record ReportAcknowledged(@FreeText String text, String replyPath, Instant triageDue) implements ReceiptEvent {}
 
     /** RP-3. */
     @EventName("receipt.screening-started")
@@ -40,24 +43,29 @@ public sealed interface ReceiptEvent extends Event {
 
     /** RP-4. The triage clock stands from here. */
     @EventName("receipt.information-asked")
-    record InformationAsked(String questions, Instant answerDue) implements ReceiptEvent {}
+    record InformationAsked(@FreeText String questions, Instant answerDue) implements ReceiptEvent {}
 
     /** RP-5 when {@code triageDue} is given: the triage clock goes on towards that. Else just a message. */
     @EventName("receipt.reporter-answered")
     record ReporterAnswered(
-            String text, List<KeptFile> files, @Nullable Instant triageDue) implements ReceiptEvent {}
+            @Personal(Part.WORDS) String text,
+            List<KeptFile> files,
+            @Nullable Instant triageDue) implements ReceiptEvent {}
 
     /** RP-5, by own evidence. */
     @EventName("receipt.screening-resumed")
-    record ScreeningResumed(String reason, Instant triageDue) implements ReceiptEvent {}
+    record ScreeningResumed(@FreeText String reason, Instant triageDue) implements ReceiptEvent {}
 
     /** A message to the reporter. */
     @EventName("receipt.reporter-told")
-    record ReporterTold(String text) implements ReceiptEvent {}
+    record ReporterTold(@FreeText String text) implements ReceiptEvent {}
 
     /** RP-7, RP-8, and RP-16 when {@code fromCaseId} is given. */
     @EventName("receipt.report-attached")
-    record ReportAttached(String caseId, @Nullable String fromCaseId, String reason) implements ReceiptEvent {}
+    record ReportAttached(
+            String caseId,
+            @Nullable String fromCaseId,
+            @FreeText String reason) implements ReceiptEvent {}
 
     /** RP-9. */
     @EventName("receipt.report-redirected")
@@ -68,7 +76,7 @@ public sealed interface ReceiptEvent extends Event {
     record DismissalProposed(Dismissal dismissal, String byPerson) implements ReceiptEvent {}
 
     @EventName("receipt.dismissal-declined")
-    record DismissalDeclined(String reason, String byPerson) implements ReceiptEvent {}
+    record DismissalDeclined(@FreeText String reason, String byPerson) implements ReceiptEvent {}
 
     /** Second half of RP-6 and RP-10, by another person; the reporter gets the message. */
     @EventName("receipt.report-dismissed")
@@ -76,13 +84,13 @@ public sealed interface ReceiptEvent extends Event {
 
     /** RP-11. */
     @EventName("receipt.report-withdrawn")
-    record ReportWithdrawn(String statement) implements ReceiptEvent {}
+    record ReportWithdrawn(@Personal(Part.WORDS) String statement) implements ReceiptEvent {}
 
     /** RP-12, RP-13. */
     @EventName("receipt.report-concluded")
-    record ReportConcluded(String message) implements ReceiptEvent {}
+    record ReportConcluded(@FreeText String message) implements ReceiptEvent {}
 
     /** RP-13 to RP-15: screening starts again. */
     @EventName("receipt.report-reopened")
-    record ReportReopened(String ground, String reviewerId, Instant triageDue) implements ReceiptEvent {}
+    record ReportReopened(@FreeText String ground, String reviewerId, Instant triageDue) implements ReceiptEvent {}
 }

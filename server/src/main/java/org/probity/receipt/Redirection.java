@@ -1,5 +1,7 @@
 package org.probity.receipt;
 
+import org.probity.record.FreeText;
+
 /**
  * Leads a report on to whom it concerns.
  *
@@ -9,4 +11,9 @@ package org.probity.receipt;
  * @param forwarded true when we pass it on with the reporter's consent, false when the reporter is pointed there
  * @param message for the reporter
  */
-public record Redirection(String recipient, String route, boolean checked, boolean forwarded, String message) {}
+public record Redirection(
+        @FreeText String recipient,
+        @FreeText String route,
+        boolean checked,
+        boolean forwarded,
+        @FreeText String message) {}

@@ -2,6 +2,7 @@ package org.probity.record;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ public interface Seals {
 
     /** The present state of the log. */
     State state();
+
+    /** The public keys that checkpoints are or were signed with, in signed-note form, the present one last. */
+    List<String> verifierKeys();
 
     /**
      * The log.

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.probity.ledger.base.LedgerException;
 import org.probity.platform.FolderLock;
 import org.probity.platform.db.Schema;
+import org.probity.upkeep.UnusableArchiveException;
+import org.probity.upkeep.Upkeep;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -69,7 +71,7 @@ final class Launch {
         }
     }
 
-    private static int say(@Nullable String line) {
+    static int say(@Nullable String line) {
         System.err.println("probity: " + line);
         return 2;
     }
@@ -104,6 +106,11 @@ final class Launch {
     private static void checkFolder(Path data) {
         try {
             Files.createDirectories(data);
+            if (Files.exists(data.resolve(Upkeep.UNFINISHED))) {
+                throw new Obstacle(
+                        "a restore into " + data.toAbsolutePath()
+                                + " did not come to its end. Empty the folder, and the database if there is one, and restore again.");
+            }
             Path probe = Files.createTempFile(data, "probe", null);
             Files.delete(probe);
             FileStore store = Files.getFileStore(data);
@@ -144,11 +151,12 @@ final class Launch {
     }
 
     /** Known obstacles that show only while starting; null for a real fault. */
-    private static @Nullable String explain(Throwable fault) {
+    static @Nullable String explain(Throwable fault) {
         for (Throwable e = fault; e != null; e = e.getCause()) {
             if (e instanceof Obstacle
                     || e instanceof Schema.UnusableException
                     || e instanceof FolderLock.InUseException
+                    || e instanceof UnusableArchiveException
                     || e instanceof LedgerException) {
                 return e.getMessage();
             }

@@ -3,10 +3,19 @@ package org.probity.start;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** The two ways to start the server. */
+/** Starting the server, and looking after its data. */
 @Command(
         name = "probity",
-        description = "Starts the Probity server.",
-        subcommands = {ServeCommand.class, DemoCommand.class, RehearseCommand.class, HelpCommand.class},
+        description = "Starts the Probity server and looks after its data.",
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            CheckCommand.class,
+            RotateKeyCommand.class,
+            RehearseCommand.class,
+            HelpCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class StartCommand {}

@@ -1,5 +1,5 @@
 /** Starting the program: flags, checks before the first step, plain words when something is in the way. */
-@ApplicationModule(allowedDependencies = {"platform", "platform :: *"})
+@ApplicationModule(allowedDependencies = {"platform", "platform :: *", "record", "upkeep"})
 @NullMarked
 package org.probity.start;
 

@@ -292,8 +292,14 @@ class WalkTest {
                 .doesNotContain("being sealed");
         lead.assertFine().picture("case");
         follow(page, "Evidence bundle");
+        follow(page, "Everything");
+        page.fill("#f-receiver", "The assessor");
         lead.assertFine();
-        Download download = page.waitForDownload(() -> follow(page, "Download everything"));
+        press(page, "Preview");
+        lead.assertFine();
+        press(page, "Make the bundle");
+        lead.assertFine();
+        Download download = page.waitForDownload(() -> follow(page, "Download the bundle"));
         Path file = Files.createTempDirectory("bundle").resolve("case.zip");
         download.saveAs(file);
         assertThat(BundleCheck.verdict(file)).isEqualTo("PROVEN");

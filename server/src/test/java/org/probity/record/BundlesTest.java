@@ -82,7 +82,7 @@ class BundlesTest {
             assertThat(verdict.entries()).hasSize(3);
             assertThat(verdict.entries().firstEntry().getValue().canonical())
                     .contains("the flaw is in the parser", "person:anna", "2026-11-22T12:00:00Z", "test.note-written");
-            assertThat(bundle.preview()).hasSize(3).first().asString().contains("the flaw is in the parser");
+            assertThat(bundle.told()).hasSize(3).first().asString().contains("the flaw is in the parser");
         }
     }
 
@@ -90,7 +90,7 @@ class BundlesTest {
     void chosen_fields_are_proven_and_the_others_are_not_in_the_bundle(Engine engine) {
         try (Room room = room(engine)) {
             List<StoredEvent> events = events(room);
-            Choice choice = new Choice("When", events.subList(0, 1), List.of("/type", "/at"), Map.of());
+            Choice choice = Choice.of("When", events.subList(0, 1), List.of("/type", "/at"), Map.of());
             byte[] bundle = bytes(room.get(Bundles.class).make(choice));
             Verdict verdict = verify(room, bundle);
             assertThat(verdict.proven()).isTrue();
@@ -106,7 +106,7 @@ class BundlesTest {
             List<StoredEvent> events = events(room);
             String sha256 = ((Note.Written) events.get(1).body()).more().get("file");
             Bundles bundles = room.get(Bundles.class);
-            Choice choice = new Choice("With a file", events, List.of(), Map.of("seen.txt", sha256));
+            Choice choice = Choice.of("With a file", events, List.of(Bundles.ALL), Map.of("seen.txt", sha256));
             assertThat(verify(room, bytes(bundles.make(choice))).proven()).isTrue();
         }
     }

@@ -52,7 +52,7 @@ class ConflictsTest {
     }
 
     private static void unfold(Page page) {
-        page.evaluate("() => document.querySelectorAll('details').forEach(more => more.open = true)");
+        page.evaluate("() => document.querySelectorAll('main details').forEach(more => more.open = true)");
     }
 
     private static void describe(Page page, String title) {
@@ -69,6 +69,7 @@ class ConflictsTest {
             describe(lead.page(), "Title by the lead");
             describe(analyst.page(), "Title by the analyst");
             Page page = analyst.page();
+            assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("conflict");
             String conflict = page.locator("#conflict").innerText();
             assertThat(conflict)
                     .contains(
@@ -77,6 +78,7 @@ class ConflictsTest {
             unfold(page);
             assertThat(page.inputValue("form[action$='/describe'] #f-title")).isEqualTo("Title by the analyst");
             assertThat(page.locator("h1").innerText()).contains("Title by the lead");
+            page.evaluate("() => window.scrollTo(0, 0)");
             analyst.assertFine().picture("conflict");
             look(page, "conflict-1440", 1440);
             look(page, "conflict-390", 390);

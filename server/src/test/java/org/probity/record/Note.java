@@ -6,15 +6,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Events for tests of the record alone. */
-sealed interface Note extends Event {
+public sealed interface Note extends Event {
     @EventName("test.note-written")
-    record Written(String text, long number, @Nullable Instant when, List<String> tags, Map<String, String> more)
+    record Written(
+            @FreeText String text,
+            long number,
+            @Nullable Instant when,
+            @FreeText List<String> tags,
+            Map<String, String> more)
             implements Note {
-        static Written of(String text) {
+        public static Written of(String text) {
             return new Written(text, 1, null, List.of(), Map.of());
         }
     }
 
     @EventName("test.note-struck")
-    record Struck(String why) implements Note {}
+    record Struck(@FreeText String why) implements Note {}
 }

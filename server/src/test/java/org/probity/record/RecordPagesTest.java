@@ -45,6 +45,12 @@ class RecordPagesTest {
             var checkpoint = stranger.get("/log/checkpoint");
             assertThat(checkpoint.body()).isEqualTo(app.get(Seals.class).state().checkpoint());
             assertThat(checkpoint.headers().firstValue("Cache-Control")).contains("no-cache");
+            assertThat(checkpoint.headers().firstValue("Content-Type").orElse(""))
+                    .startsWith("text/plain");
+            assertThat(checkpoint.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("*");
+            assertThat(stranger.get("/log/keys").body())
+                    .isEqualTo(app.get(Seals.class).state().verifierKey() + "\n");
             long size = app.get(Seals.class).state().size();
             var tile = stranger.get("/log/tile/0/000.p/" + size);
             assertThat(tile.statusCode()).isEqualTo(200);

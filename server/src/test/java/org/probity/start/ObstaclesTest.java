@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.probity.platform.FolderLock;
 import org.probity.platform.db.Databases;
 import org.probity.platform.db.Schema;
 import picocli.CommandLine;
@@ -145,6 +146,26 @@ class ObstaclesTest {
         } catch (IOException absent) {
             return false;
         }
+    }
+
+    @Test
+    void a_folder_that_another_process_uses() throws IOException {
+        FolderLock other = FolderLock.take(folder);
+        try {
+            assertThat(refused("serve", "--port", "0", "--data", folder.toString()))
+                    .contains(
+                            "in use by another Probity",
+                            "process " + ProcessHandle.current().pid());
+        } finally {
+            other.close();
+        }
+    }
+
+    @Test
+    void a_folder_whose_restore_was_interrupted() throws IOException {
+        Files.createFile(folder.resolve("restore-unfinished"));
+        assertThat(refused("serve", "--port", "0", "--data", folder.toString()))
+                .contains("did not come to its end", "restore again");
     }
 
     @Test

@@ -40,6 +40,11 @@ public final class Postgres {
 
     /** Opens the database of this name, made when absent. */
     static Databases open(String name) {
+        return Databases.postgres(create(name), "postgres", "");
+    }
+
+    /** Makes the database of this name when absent; its JDBC address, for the user postgres without a password. */
+    public static String create(String name) {
         String database = database(name);
         try (Connection connection = Holder.SERVER.getPostgresDatabase().getConnection()) {
             if (!exists(connection, database)) {
@@ -48,12 +53,18 @@ public final class Postgres {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return Databases.postgres(url(name), "postgres", "");
+        return url(name);
     }
 
     /** The JDBC address of the database of this name. */
     public static String url(String name) {
         return Holder.SERVER.getJdbcUrl("postgres", database(name));
+    }
+
+    /** The JDBC address of the database of this name, made when absent. */
+    public static String fresh(String name) {
+        open(name).close();
+        return url(name);
     }
 
     private static String database(String name) {

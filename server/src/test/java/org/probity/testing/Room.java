@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.probity.platform.DataFolder;
 import org.probity.platform.MovableClock;
 import org.probity.platform.Settings;
@@ -14,6 +16,7 @@ import org.probity.platform.db.Schema;
 import org.probity.record.Event;
 import org.probity.record.EventFamily;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * The stores of some contexts over a real database, without a web server: the record, and whatever packages a test names.
@@ -62,6 +65,7 @@ public final class Room implements AutoCloseable {
         private final List<String> packages = new ArrayList<>(List.of("org.probity.record.store"));
         private final List<Class<? extends Event>> families = new ArrayList<>();
         private final List<Class<?>> beans = new ArrayList<>();
+        private final Map<String, Object> settings = new HashMap<>();
 
         private Builder(Engine engine, Path folder) {
             this.engine = engine;
@@ -86,8 +90,15 @@ public final class Room implements AutoCloseable {
             return this;
         }
 
+        /** Sets what an operator would set, by its whole name. */
+        public Builder setting(String name, String value) {
+            settings.put(name, value);
+            return this;
+        }
+
         public Room open() {
             AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
             context.registerBean(MovableClock.class, () -> new MovableClock(Clock.systemUTC()));
             context.registerBean(DataFolder.class, () -> new DataFolder(folder));
             context.registerBean(Settings.class, () -> settings(folder));
@@ -111,7 +122,7 @@ public final class Room implements AutoCloseable {
     }
 
     /** Settings of a test: everything as shipped. */
-    static Settings settings(Path folder) {
+    public static Settings settings(Path folder) {
         return new Settings(
                 folder.toString(),
                 false,

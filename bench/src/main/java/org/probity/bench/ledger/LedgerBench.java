@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * Measures the ledger: {@code append}, {@code fsck}, {@code proof}, {@code bundle}. Arguments: what to measure, the folder to
+ * Measures the ledger: {@code append}, {@code fsck}, {@code proof} (of a log that {@code fill} has left, if any), {@code bundle}. Arguments: what to measure, the folder to
  * work in (made, and deleted afterwards), and optionally how many entries.
  */
 public final class LedgerBench {
@@ -16,7 +16,7 @@ public final class LedgerBench {
     /** Runs one measurement and prints its figures. */
     public static void main(String[] args) throws Exception {
         if (args.length < 2) {
-            System.err.println("usage: LedgerBench append|fsck|proof|bundle FOLDER [ENTRIES]");
+            System.err.println("usage: LedgerBench append|fsck|fill|proof|bundle FOLDER [ENTRIES]");
             System.exit(2);
         }
         Path folder = Path.of(args[1]);
@@ -25,12 +25,13 @@ public final class LedgerBench {
             switch (args[0]) {
                 case "append" -> AppendBench.run(folder, count(args, 1_000_000));
                 case "fsck" -> FsckBench.run(folder, count(args, 1_000_000));
+                case "fill" -> ProofBench.fill(folder, count(args, 10_000_000));
                 case "proof" -> ProofBench.run(folder, count(args, 10_000_000));
                 case "bundle" -> BundleBench.run(folder, count(args, 1_000));
                 default -> System.err.println("unknown measurement " + args[0]);
             }
         } finally {
-            if (!args[0].equals("bundle")) {
+            if (!args[0].equals("bundle") && !args[0].equals("fill")) {
                 delete(folder);
             }
         }

@@ -2,6 +2,7 @@ package org.probity.bench.ledger;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -17,10 +18,16 @@ final class ProofBench {
 
     private ProofBench() {}
 
-    static void run(Path folder, int entries) throws Exception {
+    static void fill(Path folder, int entries) {
         long start = System.nanoTime();
         BenchLog.fill(folder.resolve("log"), entries, 32);
         System.out.printf("filled with %,d entries in %.0f s%n", entries, AppendBench.seconds(start));
+    }
+
+    static void run(Path folder, int entries) throws Exception {
+        if (!Files.exists(folder.resolve("log"))) {
+            fill(folder, entries);
+        }
         PosixStore store = PosixStore.reading(folder.resolve("log"));
         byte[] checkpoint = store.read(Store.CHECKPOINT);
         if (checkpoint == null) {

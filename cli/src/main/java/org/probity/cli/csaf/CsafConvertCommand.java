@@ -19,6 +19,7 @@ import org.probity.csaf.convert.CveRecord;
 import org.probity.csaf.convert.CycloneDxVex;
 import org.probity.csaf.convert.OpenVex;
 import org.probity.csaf.convert.Osv;
+import org.probity.csaf.convert.RecordImport;
 import org.probity.csaf.convert.Remark;
 import org.probity.csaf.convert.Upgrade;
 import org.probity.csaf.convert.UpgradeOption;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
 /** {@code probity csaf convert}: to CSAF 2.1, OpenVEX, CycloneDX VEX, CVE records, OSV, and from VEX forms to CSAF. */
 @Command(
         name = "convert",
-        description = "Convert CSAF documents to other forms, and OpenVEX or CycloneDX VEX to CSAF 2.0.",
+        description =
+                "Convert CSAF documents to other forms, and OpenVEX, CycloneDX VEX, CVE or OSV records to CSAF 2.0.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -50,7 +52,7 @@ public final class CsafConvertCommand implements Callable<Integer> {
     enum Target {
         /** CSAF 2.1, from 2.0. */
         CSAF21,
-        /** CSAF 2.0 of the VEX profile, from OpenVEX or CycloneDX. */
+        /** CSAF 2.0: a VEX from OpenVEX or CycloneDX, a security advisory from a CVE or OSV record. */
         CSAF,
         /** OpenVEX 0.2.0. */
         OPENVEX,
@@ -69,7 +71,7 @@ public final class CsafConvertCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             defaultValue = "",
-            description = "csaf21, openvex, cyclonedx, cve, osv, or csaf (from VEX forms).")
+            description = "csaf21, openvex, cyclonedx, cve, osv, or csaf (from VEX forms, CVE and OSV records).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String target;
 
@@ -197,6 +199,12 @@ public final class CsafConvertCommand implements Callable<Integer> {
 
     private Conversion fromVex(JsonObject source) {
         Publisher by = Publisher.vendor(String.valueOf(publisher), String.valueOf(namespace));
+        if (source.has("containers") || source.has("cnaContainer")) {
+            return RecordImport.fromCve(source, by, String.valueOf(trackingId), Instant.now());
+        }
+        if (source.has("modified") && source.has("id")) {
+            return RecordImport.fromOsv(source, by, String.valueOf(trackingId), Instant.now());
+        }
         return source.has("bomFormat")
                 ? VexImport.fromCycloneDx(source, by, String.valueOf(trackingId))
                 : VexImport.fromOpenVex(source, by, String.valueOf(trackingId));

@@ -2,16 +2,18 @@ package org.probity.cli.csaf;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonText;
 import org.probity.csaf.provider.Downloader;
 import org.probity.csaf.provider.Downloader.Outcome;
+import org.probity.csaf.provider.PoliteSite;
+import org.probity.csaf.provider.Site;
 import org.probity.csaf.provider.WebSite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +51,38 @@ public final class CsafDownloadCommand implements Callable<Integer> {
     @Option(names = "--store-invalid", description = "Also store documents that are not valid.")
     private boolean storeInvalid;
 
+    @Option(names = "--accept-short-lived", description = "Take signatures that expire within 30 days.")
+    private boolean shortLived;
+
+    @Option(names = "--accept-unmaintained", description = "Take metadata whose maintained_until has passed.")
+    private boolean unmaintained;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Work on this many documents at a time. Default: ${DEFAULT-VALUE}.")
+    private int parallel;
+
+    @Option(
+            names = "--per-host",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Ask a host for this many files at a time. Default: ${DEFAULT-VALUE}.")
+    private int perHost;
+
+    @Option(
+            names = "--attempts",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Ask this often for a file before giving it up. Default: ${DEFAULT-VALUE}.")
+    private int attempts;
+
+    @Option(
+            names = "--allow-private",
+            description = "Also ask hosts with addresses of private networks or of this machine.")
+    private boolean allowPrivate;
+
     @Option(names = "--limit", paramLabel = "N", description = "Fetch this many documents at most.")
     private int limit = Integer.MAX_VALUE;
 
@@ -59,17 +93,27 @@ public final class CsafDownloadCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String where;
 
+    private @Nullable Progress progress;
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
 
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        URI start = CsafProviderCommand.start(where);
-        try (WebSite site = new WebSite(start)) {
+        progress = Progress.onTerminal(spec.commandLine().getErr());
+        CsafProviderCommand.start(where);
+        if (parallel < 1 || perHost < 1 || attempts < 1) {
+            throw new IOException("--parallel, --per-host and --attempts take numbers from 1 on");
+        }
+        PoliteSite.Manners usual = PoliteSite.Manners.USUAL;
+        PoliteSite.Manners manners = new PoliteSite.Manners(perHost, attempts, usual.pause(), usual.longest());
+        try (WebSite web = CsafProviderCommand.site(allowPrivate)) {
+            Site site = new PoliteSite(web, manners);
             String url = CsafProviderCommand.locate(site, where);
-            Downloader.Options options = new Downloader.Options(demandHashes, demandSignatures, storeInvalid, limit);
+            Downloader.Options options = new Downloader.Options(
+                    demandHashes, demandSignatures, storeInvalid, shortLived, unmaintained, limit, parallel);
             Downloader.run(site, url, folder, options, event -> tell(event, out));
         }
+        clear();
         if (!json) {
             out.println(count(Outcome.SAVED) + " stored, " + count(Outcome.UNCHANGED) + " unchanged, "
                     + count(Outcome.REFUSED) + " refused, " + count(Outcome.FAILED) + " failed");
@@ -78,12 +122,21 @@ public final class CsafDownloadCommand implements Callable<Integer> {
         return count(Outcome.REFUSED) + count(Outcome.FAILED) == 0 ? 0 : 1;
     }
 
+    private void clear() {
+        if (progress != null) {
+            progress.clear();
+        }
+    }
+
     private int count(Outcome outcome) {
         return counts.getOrDefault(outcome, 0);
     }
 
     private void tell(Downloader.Event event, PrintWriter out) {
         counts.merge(event.outcome(), 1, Integer::sum);
+        if (progress != null) {
+            progress.done(event.url());
+        }
         String word = event.outcome().name().toLowerCase(Locale.ROOT);
         if (json) {
             out.println(JsonText.compact(JsonObject.builder()
@@ -92,6 +145,7 @@ public final class CsafDownloadCommand implements Callable<Integer> {
                     .put("says", event.says())
                     .build()));
         } else if (event.outcome() != Outcome.UNCHANGED) {
+            clear();
             out.println(word + " " + event.url() + ": " + event.says());
         }
         out.flush();

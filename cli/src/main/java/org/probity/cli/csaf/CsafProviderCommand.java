@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.probity.csaf.json.JsonNumber;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonText;
+import org.probity.csaf.net.GuardedHttp;
 import org.probity.csaf.provider.AggregatorCheck;
 import org.probity.csaf.provider.Locator;
 import org.probity.csaf.provider.ProviderCheck;
@@ -62,6 +63,11 @@ public final class CsafProviderCommand {
                 description = "Look at this many documents at most. Default: 10000.")
         private int limit = 10_000;
 
+        @Option(
+                names = "--allow-private",
+                description = "Also ask hosts with addresses of private networks or of this machine.")
+        private boolean allowPrivate;
+
         @Parameters(paramLabel = "DIR|URL|DOMAIN")
         @SuppressWarnings("NullAway.Init") // set by picocli
         private String where;
@@ -72,10 +78,10 @@ public final class CsafProviderCommand {
                 Locator.Place place = Locator.inFolder(Path.of(where));
                 return tell(ProviderCheck.run(place.site(), place.url(), limit));
             }
-            URI start = start(where);
-            try (WebSite site = new WebSite(start)) {
+            start(where);
+            try (WebSite site = site(allowPrivate)) {
                 if (where.endsWith("/aggregator.json")) {
-                    return tell(AggregatorCheck.run(site, where));
+                    return tell(AggregatorCheck.run(site, where, limit));
                 }
                 return tell(ProviderCheck.run(site, locate(site, where), limit));
             }
@@ -118,6 +124,7 @@ public final class CsafProviderCommand {
                     switch (requirement.verdict()) {
                         case FULFILLED -> "ok";
                         case FAILED -> demanded ? "FAILED" : "not there";
+                        case DEVIATES -> "advice";
                         case UNKNOWN -> "unknown";
                         case NOT_NEEDED -> "-";
                     };
@@ -141,6 +148,10 @@ public final class CsafProviderCommand {
                     .put("evidence", requirement.evidence())
                     .build());
         }
+    }
+
+    static WebSite site(boolean allowPrivate) {
+        return new WebSite(allowPrivate ? GuardedHttp.ANY : GuardedHttp.PUBLIC);
     }
 
     static URI start(String where) throws IOException {

@@ -119,8 +119,8 @@ public final class InventoryCommand {
                     String name = key != null ? key : key(sbom, file);
                     String of = release != null ? release : release(sbom, file);
                     index.add(name, of, sbom);
-                    out.println("added " + name + " of " + of + ": "
-                            + sbom.components().size() + " components");
+                    int count = sbom.components().size() + (sbom.document().primary() == null ? 0 : 1);
+                    out.println("added " + name + " of " + of + ": " + count + " components");
                 }
                 index.commit();
                 return 0;
@@ -214,8 +214,8 @@ public final class InventoryCommand {
             name = "holds",
             mixinStandardHelpOptions = true,
             description = {
-                "Says who holds something: a package URL (with or without version), a CPE,",
-                "ALGORITHM:DIGEST, or a name. Exit 1 if anybody does."
+                "Says who holds a package URL (with or without version), CPE, digest or name.",
+                "A digest is written ALGORITHM:VALUE, as in SHA-256:9f86d0. Exit 1 if anybody holds it."
             })
     static final class Holds implements Callable<Integer> {
         @Mixin
@@ -226,6 +226,8 @@ public final class InventoryCommand {
 
         @Option(names = "--in", paramLabel = "RANGE", description = "Only versions in this range, as vers:npm/>=1|<2.")
         private @Nullable String range;
+
+        private @Nullable Vers asked;
 
         @Option(names = "--path", description = "With the way to it through the dependencies.")
         private boolean path;
@@ -240,18 +242,28 @@ public final class InventoryCommand {
                         .thenComparingInt(Occurrence::place));
                 for (Occurrence o : found) {
                     out.println(o.release() + "\t" + label(o.component()) + "\t" + o.sbom()
-                            + (path ? "\t" + String.join(" > ", index.path(o)) : ""));
+                            + (path ? "\t" + String.join(" > ", index.path(o)) : "")
+                            + (isIn(o.component()) == null ? "\tcannot be decided" : ""));
                 }
                 return found.isEmpty() ? 0 : 1;
             });
         }
 
-        private void search(ComponentIndex index, List<Occurrence> found) {
-            Predicate<Held> within = held -> true;
-            if (range != null) {
-                Vers vers = Vers.parseLenient(range);
-                within = held -> held.version() != null && vers.contains(held.version());
+        /** Whether a component's version is in the range asked for; null if that cannot be decided. */
+        private @Nullable Boolean isIn(Held held) {
+            if (asked == null || asked.isAll()) {
+                return true;
             }
+            try {
+                return held.version() == null ? null : asked.contains(held.version());
+            } catch (VersException noSuchVersion) {
+                return null;
+            }
+        }
+
+        private void search(ComponentIndex index, List<Occurrence> found) {
+            asked = range == null ? null : Vers.parseLenient(range);
+            Predicate<Held> within = held -> !Boolean.FALSE.equals(isIn(held));
             Optional<Cpe> cpe = Cpe.tryParse(what);
             if (what.startsWith("pkg:")) {
                 Purl purl = Purl.parse(what);

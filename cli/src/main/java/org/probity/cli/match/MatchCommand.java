@@ -201,6 +201,9 @@ public final class MatchCommand implements Callable<Integer> {
     }
 
     private static Sbom read(String file) throws Unusable {
+        if (Files.isDirectory(Path.of(file))) {
+            throw new Unusable(file + ": is a folder; name the documents in it");
+        }
         try (InputStream in =
                 file.equals("-") ? new BufferedInputStream(System.in) : Files.newInputStream(Path.of(file))) {
             return new SbomReader().readAll(in);

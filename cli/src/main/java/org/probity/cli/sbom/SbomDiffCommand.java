@@ -39,7 +39,8 @@ final class SbomDiffCommand implements Callable<Integer> {
                     Documents.use(after, in -> new SbomReader().readAll(in)));
             diff.changes().forEach(change -> print(out, change));
             if (!json) {
-                out.println(diff.changes().size() + " changes, " + diff.same() + " components the same");
+                int count = diff.changes().size();
+                out.println(count + (count == 1 ? " change, " : " changes, ") + diff.same() + " components the same");
             }
             out.flush();
             return diff.changes().isEmpty() ? 0 : 1;

@@ -3,18 +3,22 @@ package org.probity.cli.sbom;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.probity.inventory.sbom.CycloneDxVerdict;
+import org.probity.inventory.sbom.SbomVerdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code probity sbom validate}: the verdict of the official CycloneDX schemas. */
+/** {@code probity sbom validate}: the verdict of the official schemas, and what it was judged by. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Judges CycloneDX documents by the official schema of their version. Exit 1 if one is invalid.")
+        description = {
+            "Judges CycloneDX (JSON, XML) and SPDX 2 (JSON, tag-value) documents by the official schema of their version.",
+            "For tag-value, which has no schema, by the mandatory fields and the forms of values.",
+            "Exit 0 if all are valid, 1 if one is not, 2 if one cannot be judged."
+        })
 final class SbomValidateCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the call
@@ -23,7 +27,7 @@ final class SbomValidateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Documents; - is standard input.")
     private List<String> files = List.of();
 
-    @Option(names = "--strict", description = "By the strict schemas that JSON 1.2 and 1.3 also have.")
+    @Option(names = "--strict", description = "By the strict schemas that CycloneDX JSON 1.2 and 1.3 also have.")
     private boolean strict;
 
     @Option(names = "--json", description = "One JSON object a line, one for each document.")
@@ -35,7 +39,7 @@ final class SbomValidateCommand implements Callable<Integer> {
         int exit = 0;
         for (String file : files) {
             try {
-                CycloneDxVerdict verdict = Documents.use(file, in -> CycloneDxVerdict.of(in, strict));
+                SbomVerdict verdict = Documents.use(file, in -> SbomVerdict.of(in, strict));
                 print(out, Documents.title(file), verdict);
                 exit = Math.max(exit, verdict.valid() ? 0 : 1);
             } catch (Documents.Unusable unusable) {
@@ -46,7 +50,7 @@ final class SbomValidateCommand implements Callable<Integer> {
         return exit;
     }
 
-    private void print(PrintWriter out, String title, CycloneDxVerdict verdict) {
+    private void print(PrintWriter out, String title, SbomVerdict verdict) {
         if (json) {
             List<Object> faults = new java.util.ArrayList<>();
             verdict.faults()
@@ -59,12 +63,13 @@ final class SbomValidateCommand implements Callable<Integer> {
                             "format", verdict.format().title(),
                             "specVersion", verdict.specVersion(),
                             "valid", verdict.valid(),
+                            "against", verdict.against(),
                             "faults", faults));
             return;
         }
         String version = verdict.specVersion() == null ? "" : " " + verdict.specVersion();
         out.println(title + ": " + (verdict.valid() ? "valid " : "not valid ")
-                + verdict.format().title() + version);
+                + verdict.format().title() + version + ", judged by " + verdict.against());
         verdict.faults().forEach(fault -> out.println("  " + fault.where() + ": " + fault.why()));
     }
 }

@@ -2,9 +2,14 @@ package org.probity.cli.csaf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
+import com.sun.net.httpserver.SimpleFileServer.OutputLevel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -259,9 +264,49 @@ class CsafMakingCommandsTest {
                 {"canonical_url": "https://example.com/csaf/provider-metadata.json", "role": "csaf_publisher"}""");
         assertThat(run("csaf", "provider", "check", folder.toString())).isEqualTo(1);
         assertThat(out.toString())
-                .contains(" 7 not there", "/metadata_version: missing or no text", "the role is not fulfilled");
+                .contains(
+                        " 7 not there",
+                        "/metadata_version: The field metadata_version is missing.",
+                        "the role is not fulfilled");
         assertThat(run("csaf", "provider", "check", "--json", folder.toString()))
                 .isEqualTo(1);
         assertThat(out.toString().lines()).hasSize(21);
+    }
+
+    @Test
+    void aProviderOfThisMachineIsAskedOnlyIfAllowed() throws IOException {
+        Path served = Files.createDirectories(folder.resolve("served"));
+        HttpServer server = SimpleFileServer.createFileServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), served.toRealPath(), OutputLevel.NONE);
+        server.start();
+        try {
+            String origin = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+            Files.createDirectories(served.resolve("2026"));
+            Files.copy(affected("EX-1"), served.resolve("2026/ex-1.json"));
+            Files.writeString(served.resolve("index.txt"), "2026/ex-1.json\n");
+            Files.writeString(served.resolve("changes.csv"), "2026/ex-1.json,2026-11-20T10:00:00Z\n");
+            Files.writeString(served.resolve("provider-metadata.json"), """
+                    {"canonical_url": "%1$sprovider-metadata.json", "last_updated": "2026-11-20T10:00:00Z",
+                     "list_on_CSAF_aggregators": true, "mirror_on_CSAF_aggregators": true, "metadata_version": "2.0",
+                     "role": "csaf_publisher", "distributions": [{"directory_url": "%1$s"}],
+                     "publisher": {"category": "vendor", "name": "Example", "namespace": "https://example.com"}}""".formatted(origin));
+            String metadata = origin + "provider-metadata.json";
+            String to = folder.resolve("fetched").toString();
+            assertThat(run("csaf", "download", "--to", to, metadata)).isEqualTo(2);
+            assertThat(err.toString()).contains("not on the open Internet");
+            assertThat(run("csaf", "download", "--allow-private", "--to", to, metadata))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString()).contains("1 stored, 0 unchanged, 0 refused, 0 failed");
+            assertThat(folder.resolve("fetched/2026/ex-1.json")).exists();
+            assertThat(run("csaf", "download", "--allow-private", "--parallel", "0", "--to", to, metadata))
+                    .isEqualTo(2);
+            assertThat(run("csaf", "provider", "check", "--allow-private", metadata))
+                    .as("plain http is not TLS")
+                    .isEqualTo(1);
+            assertThat(out.toString()).contains(" 3 FAILED", " 1 ok", "25 advice", "14 ok");
+        } finally {
+            server.stop(0);
+        }
     }
 }

@@ -109,6 +109,18 @@ class MatchCommandTest {
         assertThat(out).startsWith("app@3\tpkg:npm/p@1.2.0");
         assertThat(run("inventory", "holds", "--index", index, "pkg:npm/p@9.0.0"))
                 .isZero();
+        assertThat(run("inventory", "holds", "--index", index, "pkg:npm/p", "--in", "vers:semver/>=5.0.0"))
+                .isZero();
+        assertThat(run(
+                        "inventory",
+                        "holds",
+                        "--index",
+                        index,
+                        "pkg:npm/p",
+                        "--in",
+                        "vers:datetime/>=2024-01-01T00:00:00Z"))
+                .isEqualTo(1);
+        assertThat(out).as("never dropped").endsWith("\tcannot be decided\n");
         assertThat(run("inventory", "list", "--index", index)).isZero();
         assertThat(out).contains("urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79\tapp@3\t2");
         assertThat(run("match", "--index", index, "--vulns", records.toString()))
@@ -116,6 +128,22 @@ class MatchCommandTest {
         assertThat(run("inventory", "remove", "--index", index, "urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79"))
                 .isZero();
         assertThat(run("inventory", "remove", "--index", index, "nothing")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasReadBeforeIsKeptBetweenRuns() throws Exception {
+        String state = folder.resolve("state").toString();
+        assertThat(run("match", "--sbom", bom.toString(), "--vulns", records.toString(), "--state", state))
+                .isEqualTo(1);
+        String first = out;
+        assertThat(err).containsPattern("[1-9][0-9]* files and entries read, 0 as before");
+        assertThat(run("match", "--sbom", bom.toString(), "--vulns", records.toString(), "--state", state))
+                .isEqualTo(1);
+        assertThat(out).isEqualTo(first);
+        assertThat(err).containsPattern(" 0 files and entries read, [1-9][0-9]* as before");
+        assertThat(run("match", "--sbom", bom.toString(), "--vulns", records.toString(), "--state", bom.toString()))
+                .isEqualTo(2);
+        assertThat(err).hasLineCount(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.probity.csaf.CsafDateTime;
 import org.probity.csaf.CsafDocument;
 import org.probity.csaf.convert.StatusModel.ProductInfo;
@@ -19,7 +20,10 @@ import org.probity.csaf.convert.StatusModel.Vulnerability;
 
 /**
  * Finds what a vendor's own documents say against one another: the same product under the same vulnerability in two
- * states, or with two scores of the same CVSS version; a tracking id twice with different contents at the same version.
+ * states, or with two scores of the same CVSS version; a version that is fixed in one document and lies in the affected
+ * range of another; a tracking id twice with different contents at the same version, or with a history that does not
+ * continue the earlier one; a document that is superseded by one that is not valid any more. A vulnerability is the same
+ * when any of its ids is.
  *
  * <p>A product is the same when it has the same package URL, or else the same CPE, or else the same full name.
  */
@@ -32,8 +36,14 @@ public final class Contradictions {
         OUTDATED,
         /** Two vectors of one CVSS version. */
         SCORE,
+        /** A version is fixed or not affected, and lies in a range that is affected. */
+        RANGE,
         /** Two documents under one tracking id and version. */
-        DOCUMENT
+        DOCUMENT,
+        /** Two versions of one document whose dates, numbers or histories don't follow one another. */
+        HISTORY,
+        /** A document is superseded by one that is itself superseded or withdrawn. */
+        SUPERSEDED
     }
 
     /**
@@ -71,6 +81,8 @@ public final class Contradictions {
     private final Map<String, List<Said>> states = new TreeMap<>();
     private final Map<String, List<Said>> scores = new TreeMap<>();
     private final Map<String, List<Said>> documents = new TreeMap<>();
+    private final AffectedRanges ranges = new AffectedRanges();
+    private final Map<String, String> names = new LinkedHashMap<>();
 
     private Contradictions() {}
 
@@ -78,6 +90,7 @@ public final class Contradictions {
     public static List<Contradiction> find(List<CsafDocument> documents) {
         Contradictions lint = new Contradictions();
         Map<String, StatusModel> newest = new LinkedHashMap<>();
+        Map<String, List<StatusModel>> versions = new TreeMap<>();
         for (CsafDocument document : documents) {
             StatusModel model = StatusModel.of(document);
             String key = model.namespace() + " " + model.id();
@@ -88,10 +101,15 @@ public final class Contradictions {
                     .add(said(
                             model,
                             "content " + Integer.toHexString(document.root().hashCode())));
+            versions.computeIfAbsent(key, any -> new ArrayList<>()).add(model);
+            model.vulnerabilities().forEach(lint::learn);
             newest.merge(key, model, (a, b) -> BY_DATE.compare(updated(a), updated(b)) >= 0 ? a : b);
         }
         newest.values().forEach(lint::add);
-        return lint.result();
+        List<Contradiction> found = lint.result();
+        versions.values().forEach(list -> found.addAll(DocumentHistory.faults(list)));
+        found.addAll(DocumentHistory.superseded(newest.values()));
+        return found;
     }
 
     private static final Comparator<String> BY_DATE = Comparator.comparing(
@@ -101,17 +119,42 @@ public final class Contradictions {
         return model.updated();
     }
 
-    private static Said said(StatusModel model, String value) {
+    static Said said(StatusModel model, String value) {
         return new Said(model.id(), model.version(), model.updated(), value);
+    }
+
+    /** Learns which ids mean the same vulnerability; a CVE is its name where there is one. */
+    private void learn(Vulnerability vulnerability) {
+        List<String> ids = vulnerability.ids();
+        String name = null;
+        for (String id : ids) {
+            name = name == null ? names.get(id) : name;
+        }
+        String cve = vulnerability.cve();
+        String chosen = cve != null ? cve : name != null ? name : ids.isEmpty() ? null : ids.getFirst();
+        if (chosen != null) {
+            ids.forEach(id -> names.put(id, chosen));
+        }
+    }
+
+    private @Nullable String name(Vulnerability vulnerability) {
+        if (vulnerability.ids().isEmpty()) {
+            return null;
+        }
+        String name = vulnerability.ids().getFirst();
+        for (int i = 0; i < 3; i++) {
+            name = names.getOrDefault(name, name);
+        }
+        return name;
     }
 
     private void add(StatusModel model) {
         for (Vulnerability vulnerability : model.vulnerabilities()) {
-            String id =
-                    vulnerability.ids().isEmpty() ? null : vulnerability.ids().getFirst();
+            String id = name(vulnerability);
             if (id == null) {
                 continue;
             }
+            ranges.add(model, id, vulnerability);
             for (Statement statement : vulnerability.statements()) {
                 String key = model.namespace() + " " + id + " " + same(model, statement.product());
                 states.computeIfAbsent(key, _ -> new ArrayList<>())
@@ -154,6 +197,7 @@ public final class Contradictions {
                 found.add(new Contradiction(Kind.SCORE, subject, sorted(list)));
             }
         });
+        found.addAll(ranges.contradictions());
         documents.forEach((subject, list) -> {
             if (values(list).size() > 1) {
                 found.add(new Contradiction(Kind.DOCUMENT, subject, sorted(list)));
@@ -168,7 +212,7 @@ public final class Contradictions {
         return values;
     }
 
-    private static List<Said> sorted(List<Said> list) {
+    static List<Said> sorted(List<Said> list) {
         return list.stream().sorted(Comparator.comparing(Said::date, BY_DATE)).toList();
     }
 }

@@ -182,6 +182,15 @@ public final class CveRecord {
                     case UNDER_INVESTIGATION -> "unknown";
                 };
         String text = product.versionText() == null ? "unspecified" : product.versionText();
+        String all = VersionRange.all(text);
+        if (all != null) {
+            return List.of(JsonObject.builder()
+                    .put("lessThan", "*")
+                    .put("status", status)
+                    .put("version", "0")
+                    .put("versionType", Set.of("all", "generic").contains(all) ? "custom" : all)
+                    .build());
+        }
         VersionRange range = product.range() ? VersionRange.parse(text) : null;
         if (range == null) {
             if (product.range()) {

@@ -41,6 +41,16 @@ public final class Osv {
             Map.entry("pypi", "PyPI"),
             Map.entry("swift", "SwiftURL"));
 
+    /** The purl type of an ecosystem, or null. */
+    static @Nullable String purlType(String ecosystem) {
+        for (Map.Entry<String, String> entry : ECOSYSTEMS.entrySet()) {
+            if (entry.getValue().equals(ecosystem)) {
+                return entry.getKey();
+            }
+        }
+        return null;
+    }
+
     private final StatusModel model;
 
     private Osv(StatusModel model) {
@@ -135,6 +145,15 @@ public final class Osv {
     }
 
     private static void add(Found found, Purl purl, ProductInfo product, Vulnerability vulnerability, Remarks remarks) {
+        String all = VersionRange.all(product.versionText());
+        if (all != null) {
+            found.ranges()
+                    .add(JsonObject.builder()
+                            .put("events", JsonArray.of(List.of(event("introduced", "0"))))
+                            .put("type", all.equals("semver") ? "SEMVER" : "ECOSYSTEM")
+                            .build());
+            return;
+        }
         VersionRange range = product.range() ? VersionRange.parse(product.versionText()) : null;
         if (range == null) {
             String version = purl.version() != null || product.range() ? purl.version() : product.versionText();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.json.JsonArray;
@@ -21,6 +22,8 @@ import org.probity.identifiers.vers.VersException;
  */
 final class UpgradeFixes {
     private static final List<String> AFFECTED = List.of("first_affected", "known_affected", "last_affected");
+
+    private static final int MOST_RANGES = 500;
 
     private final Remarks remarks;
     private final Set<String> ids = new LinkedHashSet<>();
@@ -92,7 +95,50 @@ final class UpgradeFixes {
         }
     }
 
+    /** What stands side by side below one branch: versions by name, and the ranges that are affected. */
+    private static final class Siblings {
+        final Map<String, String> versions = new LinkedHashMap<>();
+        final List<Vers> ranges = new ArrayList<>();
+
+        boolean affect(String version) {
+            return ranges.stream().anyMatch(range -> holds(range, version));
+        }
+
+        private static boolean holds(Vers range, String version) {
+            try {
+                return range.contains(version);
+            } catch (VersException unknown) {
+                return false;
+            }
+        }
+    }
+
+    private Siblings siblings(JsonArray branches) {
+        Siblings siblings = new Siblings();
+        for (JsonValue item : branches) {
+            JsonObject branch = item instanceof JsonObject object ? object : JsonObject.EMPTY;
+            JsonObject product = branch.object("product");
+            String id = product == null ? null : product.string("product_id");
+            String name = String.valueOf(branch.string("name"));
+            if (id != null && "product_version".equals(branch.string("category"))) {
+                siblings.versions.putIfAbsent(name, id);
+            } else if (id != null && affected.contains(id) && siblings.ranges.size() < MOST_RANGES) {
+                read(name).ifPresent(siblings.ranges::add);
+            }
+        }
+        return siblings;
+    }
+
+    private static Optional<Vers> read(String range) {
+        try {
+            return range.startsWith("vers:") ? Optional.of(Vers.parseLenient(range)) : Optional.empty();
+        } catch (VersException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     private JsonArray branches(JsonArray branches, String path, String above) {
+        Siblings siblings = siblings(branches);
         List<JsonValue> items = new ArrayList<>();
         List<JsonValue> added = new ArrayList<>();
         for (int i = 0; i < branches.size(); i++) {
@@ -107,7 +153,7 @@ final class UpgradeFixes {
                 fields.put("branches", branches(inner, at + "/branches", names));
             }
             items.add(JsonObject.of(fields));
-            JsonObject fixed = fixed(branch, branches, added, at, above);
+            JsonObject fixed = fixed(branch, siblings, at, above);
             if (fixed != null) {
                 added.add(fixed);
             }
@@ -117,8 +163,7 @@ final class UpgradeFixes {
     }
 
     /** A new branch for the end of a range, or null if none is needed; remembers which product it is. */
-    private @Nullable JsonObject fixed(
-            JsonObject branch, JsonArray siblings, List<JsonValue> added, String path, String above) {
+    private @Nullable JsonObject fixed(JsonObject branch, Siblings siblings, String path, String above) {
         JsonObject product = branch.object("product");
         String id = product == null ? null : product.string("product_id");
         String name = branch.string("name");
@@ -134,18 +179,18 @@ final class UpgradeFixes {
             return null;
         }
         String version = range.version(range.last());
-        if (inAffectedRange(version, siblings)) {
+        if (siblings.affect(version)) {
             remarks.check(path, "The end of the range " + name + " lies in another affected range; no fix was added.");
             return null;
         }
-        String there = there(siblings, version);
-        there = there == null ? there(JsonArray.of(added), version) : there;
+        String there = siblings.versions.get(version);
         if (there != null) {
             fixes.put(id, there);
             return null;
         }
         String fresh = fresh(id);
         fixes.put(id, fresh);
+        siblings.versions.put(version, fresh);
         String full = name(product, name, version, above);
         remarks.added(
                 path, "The product " + full + " (" + fresh + ") was added, for the end of the range " + name + ".");
@@ -159,40 +204,6 @@ final class UpgradeFixes {
                                 .put("product_id", fresh)
                                 .build())
                 .build();
-    }
-
-    private boolean inAffectedRange(String version, JsonArray siblings) {
-        for (JsonValue item : siblings) {
-            JsonObject product = item instanceof JsonObject branch ? branch.object("product") : null;
-            String id = product == null ? null : product.string("product_id");
-            if (item instanceof JsonObject branch
-                    && id != null
-                    && affected.contains(id)
-                    && holds(String.valueOf(branch.string("name")), version)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean holds(String range, String version) {
-        try {
-            return range.startsWith("vers:") && Vers.parseLenient(range).contains(version);
-        } catch (VersException unknown) {
-            return false;
-        }
-    }
-
-    private static @Nullable String there(JsonArray siblings, String version) {
-        for (JsonValue item : siblings) {
-            if (item instanceof JsonObject branch
-                    && "product_version".equals(branch.string("category"))
-                    && version.equals(branch.string("name"))) {
-                JsonObject product = branch.object("product");
-                return product == null ? null : product.string("product_id");
-            }
-        }
-        return null;
     }
 
     private String fresh(String id) {

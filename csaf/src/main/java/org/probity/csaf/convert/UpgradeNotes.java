@@ -32,6 +32,8 @@ final class UpgradeNotes {
             "Preconditions", "description",
             "Vulnerability Summary", "summary");
 
+    private static final int MOST_NAMES = 16;
+
     private final Remarks remarks;
     private final Map<String, Set<String>> products = new LinkedHashMap<>();
 
@@ -52,13 +54,14 @@ final class UpgradeNotes {
     private void branches(JsonArray branches, List<String> above) {
         for (JsonValue item : branches) {
             if (item instanceof JsonObject branch) {
-                List<String> names = new ArrayList<>(above);
+                List<String> names = new ArrayList<>(above.subList(0, Math.min(above.size(), MOST_NAMES)));
                 String category = String.valueOf(branch.string("category"));
                 String name = branch.string("name");
                 if (name != null
                         && Set.of("product_family", "product_name", "product_version")
                                 .contains(category)) {
-                    above.forEach(outer -> names.add(outer + " " + name));
+                    // families may stack without end; no title names more than a few of them
+                    above.stream().limit(MOST_NAMES).forEach(outer -> names.add(outer + " " + name));
                     names.add(name);
                 }
                 product(branch.get("product"), names);

@@ -26,6 +26,13 @@ record VersionRange(String scheme, List<Interval> intervals) {
             @Nullable String before,
             @Nullable String upTo) {}
 
+    /** The scheme of a range that holds all versions, or null for any other. */
+    static @Nullable String all(@Nullable String text) {
+        return text != null && text.startsWith("vers:") && text.endsWith("/*") && text.length() > 7
+                ? text.substring(5, text.length() - 2)
+                : null;
+    }
+
     static @Nullable VersionRange parse(@Nullable String text) {
         if (text == null || !text.startsWith("vers:") || text.indexOf('/') < 6) {
             return null;

@@ -215,13 +215,25 @@ public final class VexImport {
         }
         String action = statement.string("action_statement");
         if (action != null && !touched.isEmpty()) {
-            remarks.changed(
-                    path + "/action_statement", "The kind of the action is not stated; it became a mitigation.");
-            builder.remediation(RemediationCategory.MITIGATION, action, touched.toArray(new Product[0]));
+            action.lines().filter(line -> !line.isBlank()).forEach(line -> action(builder, line, touched, path));
         }
         if (statement.has("status_notes")) {
             builder.note(NoteCategory.DETAILS, "Status notes", String.valueOf(statement.string("status_notes")));
         }
+    }
+
+    /** One action; those that this program wrote begin with their category. */
+    private void action(VulnerabilityBuilder builder, String line, Set<Product> touched, String path) {
+        Product[] all = touched.toArray(new Product[0]);
+        for (RemediationCategory category : RemediationCategory.values()) {
+            String start = category.word() + ": ";
+            if (line.startsWith(start) && line.length() > start.length()) {
+                builder.remediation(category, line.substring(start.length()), all);
+                return;
+            }
+        }
+        remarks.changed(path + "/action_statement", "The kind of the action is not stated; it became a mitigation.");
+        builder.remediation(RemediationCategory.MITIGATION, line, all);
     }
 
     private Product openVexProduct(JsonObject component, String path) {

@@ -2,69 +2,111 @@ package org.probity.csaf.provider;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.CsafDateTime;
 import org.probity.csaf.CsafDocument;
+import org.probity.csaf.CsafVersion;
 import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
 import org.probity.csaf.json.JsonValue;
 import org.probity.csaf.json.UnreadableJsonException;
+import org.probity.csaf.structure.DistributionStructure;
 
 /**
- * Checks an {@code aggregator.json} and the role that it claims (section 7.2.4 and 7.2.5): requirements 6 and 21 to 23.
- * Mirrors are looked at by their metadata, feeds and keys; the mirrored documents are for {@link ProviderCheck}.
+ * Checks an {@code aggregator.json} and the role that it claims (section 7.2.4 and 7.2.5): requirements 6, 21, 22, 24 and
+ * 25 of a lister, and of an aggregator also 23 and, in each mirror under its own domain, 1 to 5 and 18 to 20.
  */
 public final class AggregatorCheck {
     private static final int MOST_BYTES = 16 << 20;
+    private static final List<Integer> OF_MIRRORS = List.of(1, 2, 3, 4, 5, 6, 18, 19, 20, 24, 25);
 
     private final Site site;
     private final String url;
-    private final Requirement redirects = new Requirement(6, "No redirects");
-    private final Requirement list = new Requirement(21, "List of CSAF providers");
-    private final Requirement disjoint = new Requirement(22, "Two disjoint issuing parties");
-    private final Requirement mirrors = new Requirement(23, "Mirror");
+    private final int mostDocuments;
+    private final Map<Integer, Requirement> requirements = new TreeMap<>();
+    private final Transport transport;
+    private final Requirement list;
+    private final Requirement disjoint;
+    private final Requirement mirrors;
     private final Set<String> parties = new LinkedHashSet<>();
     private final Set<String> mirroredHere = new LinkedHashSet<>();
+    private final Set<String> folders = new HashSet<>();
+    private int providers;
+    private int documents;
 
-    private AggregatorCheck(Site site, String url) {
+    private AggregatorCheck(Site site, String url, int mostDocuments) {
         this.site = site;
         this.url = url;
+        this.mostDocuments = mostDocuments;
+        OF_MIRRORS.forEach(number -> requirements.put(number, new Requirement(number, ProviderCheck.title(number))));
+        this.list = added(21, "List of CSAF providers");
+        this.disjoint = added(22, "Two disjoint issuing parties");
+        this.mirrors = added(23, "Mirror");
+        this.transport = new Transport(site, this::requirement);
+    }
+
+    private Requirement added(int number, String title) {
+        Requirement requirement = new Requirement(number, title);
+        requirements.put(number, requirement);
+        return requirement;
+    }
+
+    private Requirement requirement(int number) {
+        return Objects.requireNonNull(requirements.get(number));
     }
 
     /**
      * Checks an aggregator or lister.
      *
      * @param url where its {@code aggregator.json} lies
+     * @param mostDocuments how many documents of each mirror are looked at
      */
-    public static ProviderCheck.Outcome run(Site site, String url) {
-        return new AggregatorCheck(site, url).run();
+    public static ProviderCheck.Outcome run(Site site, String url, int mostDocuments) {
+        return new AggregatorCheck(site, url, mostDocuments).run();
     }
 
     private ProviderCheck.Outcome run() {
         JsonObject root = fetch();
-        String category = root == null ? "" : category(root);
+        JsonObject aggregator = root == null ? null : root.object("aggregator");
+        String word = aggregator == null ? null : aggregator.string("category");
+        String category = word == null ? "" : word;
+        boolean is21 = root != null && "2.1".equals(root.string("aggregator_version"));
         if (root != null) {
-            head(root);
-            providers(root.array("csaf_providers"), "/csaf_providers", false);
-            providers(root.array("csaf_publishers"), "/csaf_publishers", true);
-            if (root.array("csaf_providers").isEmpty()) {
-                list.fails("/csaf_providers: missing or empty");
-            }
+            head(root, is21);
+            providers(root.array("csaf_providers"), "/csaf_providers");
+            providers = parties.size();
+            providers(root.array("csaf_publishers"), "/csaf_publishers");
             conclude(category);
         }
-        List<Requirement> all = List.of(redirects, list, disjoint, mirrors);
-        List<Integer> demanded = category.equals("lister") ? List.of(6, 21, 22) : List.of(6, 21, 22, 23);
+        List<Integer> demanded = demanded(category, is21);
         boolean fulfilled = root != null
-                && all.stream()
-                        .filter(one -> one.number() != 6 && demanded.contains(one.number()))
+                && requirements.values().stream()
+                        .filter(one -> demanded.contains(one.number()))
                         .noneMatch(one -> one.verdict() == Requirement.Verdict.FAILED);
-        return new ProviderCheck.Outcome(url, "csaf_" + category, demanded, all, 0, fulfilled);
+        return new ProviderCheck.Outcome(
+                url, "csaf_" + category, demanded, List.copyOf(requirements.values()), documents, fulfilled);
+    }
+
+    private static List<Integer> demanded(String category, boolean is21) {
+        List<Integer> numbers = new ArrayList<>(List.of(6, 21, 22));
+        if (!category.equals("lister")) {
+            numbers.addAll(List.of(1, 2, 3, 4, 5, 18, 19, 20, 23));
+        }
+        if (is21) {
+            numbers.addAll(List.of(24, 25));
+        }
+        return numbers.stream().sorted().toList();
     }
 
     private @Nullable JsonObject fetch() {
@@ -74,11 +116,8 @@ public final class AggregatorCheck {
                 list.fails(url + ": status " + answer.status());
                 return null;
             }
-            if (answer.redirects().isEmpty()) {
-                redirects.holds(url + ": served directly");
-            } else {
-                redirects.fails(url + ": redirected by " + answer.redirects());
-            }
+            transport.judge(url, answer);
+            transport.asOthers(url);
             return CsafDocument.read(answer.body()).object();
         } catch (IOException | UnreadableJsonException e) {
             list.fails(url + ": " + e.getMessage());
@@ -86,88 +125,45 @@ public final class AggregatorCheck {
         }
     }
 
-    private String category(JsonObject root) {
-        JsonObject aggregator = root.object("aggregator");
-        if (aggregator == null) {
-            list.fails("/aggregator: missing or no object");
-            return "";
-        }
-        for (String name : List.of("name", "namespace")) {
-            text(aggregator, name, "/aggregator");
-        }
-        String category = text(aggregator, "category", "/aggregator");
-        if (!Set.of("aggregator", "lister").contains(category)) {
-            list.fails("/aggregator/category: expected aggregator or lister");
-        }
-        return category;
-    }
-
-    private String text(JsonObject object, String name, String path) {
-        String text = object.string(name);
-        if (text == null || text.isEmpty()) {
-            list.fails(path + "/" + name + ": missing or no text");
-            return "";
-        }
-        return text;
-    }
-
-    private void head(JsonObject root) {
-        if (!text(root, "canonical_url", "").endsWith("/aggregator.json")) {
-            list.fails("/canonical_url: does not end with /aggregator.json");
-        }
-        if (!Set.of("2.0", "2.1").contains(text(root, "aggregator_version", ""))) {
-            list.fails("/aggregator_version: expected 2.0 or 2.1");
-        }
-        date(root, "last_updated", "");
-        if (Locator.isMetadata(site, url.substring(0, url.lastIndexOf('/') + 1) + "provider-metadata.json")) {
+    private void head(JsonObject root, boolean is21) {
+        Problems.of(DistributionStructure.aggregator(is21 ? CsafVersion.V2_1 : CsafVersion.V2_0), root)
+                .forEach(list::fails);
+        String beside = url.substring(0, url.lastIndexOf('/') + 1) + "provider-metadata.json";
+        if (Locator.isMetadata(site, beside)) {
             list.fails("a provider-metadata.json lies beside " + url);
+        }
+        String canonical = root.string("canonical_url");
+        if (canonical != null && !canonical.equals(url)) {
+            list.deviates("/canonical_url is " + canonical + ", but it was fetched from " + url);
+        }
+        if (!url.contains("/.well-known/csaf-aggregator/") && is21) {
+            list.deviates(url + " is not at the registered path /.well-known/csaf-aggregator/");
+        }
+        CsafDateTime until = CsafDateTime.parse(String.valueOf(root.string("maintained_until")))
+                .orElse(null);
+        if (until != null && until.toInstant().isBefore(Instant.now())) {
+            list.fails("the list was maintained until " + until);
         }
         list.holds(url);
     }
 
-    private void date(JsonObject object, String name, String path) {
-        if (CsafDateTime.parse(text(object, name, path)).isEmpty()) {
-            list.fails(path + "/" + name + ": no date and time");
-        }
-    }
-
-    private void providers(JsonArray items, String path, boolean publishers) {
+    private void providers(JsonArray items, String path) {
         for (int i = 0; i < items.size(); i++) {
-            String at = path + "/" + i;
-            JsonObject metadata = items.get(i) instanceof JsonObject item ? item.object("metadata") : null;
-            if (!(items.get(i) instanceof JsonObject item) || metadata == null) {
-                list.fails(at + "/metadata: missing or no object");
+            JsonObject item = items.get(i) instanceof JsonObject object ? object : JsonObject.EMPTY;
+            JsonObject metadata = item.object("metadata");
+            JsonObject publisher = metadata == null ? null : metadata.object("publisher");
+            String namespace = publisher == null ? null : publisher.string("namespace");
+            if (namespace == null) {
                 continue;
             }
-            party(metadata, at + "/metadata");
-            if (publishers) {
-                text(item, "update_interval", at);
-                if (item.array("mirrors").isEmpty()) {
-                    list.fails(at + "/mirrors: missing or empty");
-                }
-            }
+            parties.add(namespace);
             for (JsonValue mirror : item.array("mirrors")) {
-                if (mirror instanceof JsonString address) {
-                    mirror(address.value(), at, metadata);
+                if (mirror instanceof JsonString address
+                        && host(address.value()).equals(host(url))) {
+                    mirror(address.value(), namespace, path + "/" + i);
                 }
             }
         }
-    }
-
-    private void party(JsonObject metadata, String path) {
-        date(metadata, "last_updated", path);
-        if (!text(metadata, "url", path).endsWith("/provider-metadata.json")) {
-            list.fails(path + "/url: does not end with /provider-metadata.json");
-        }
-        JsonObject publisher = metadata.object("publisher");
-        if (publisher == null) {
-            list.fails(path + "/publisher: missing or no object");
-            return;
-        }
-        for (String name : List.of("category", "name", "namespace")) {
-            text(publisher, name, path + "/publisher");
-        }
-        parties.add(text(publisher, "namespace", path + "/publisher"));
     }
 
     private static String host(String address) {
@@ -179,12 +175,16 @@ public final class AggregatorCheck {
         }
     }
 
-    private void mirror(String address, String path, JsonObject metadata) {
-        if (!host(address).equals(host(url))) {
-            return;
+    private void mirror(String address, String namespace, String path) {
+        mirroredHere.add(namespace);
+        int end = address.lastIndexOf('/') + 1;
+        int start = url.lastIndexOf('/') + 1;
+        if (!address.startsWith(url.substring(0, start)) || address.indexOf('/', start) + 1 != end) {
+            mirrors.fails(path + ": " + address + " is not in a folder beside " + url);
         }
-        JsonObject publisher = metadata.object("publisher");
-        mirroredHere.add(publisher == null ? path : String.valueOf(publisher.string("namespace")));
+        if (!folders.add(address.substring(0, end))) {
+            mirrors.fails(path + ": two parties share the folder of " + address);
+        }
         try {
             Site.Answer answer = site.get(address, MOST_BYTES);
             if (!answer.found()) {
@@ -201,17 +201,31 @@ public final class AggregatorCheck {
             }
             problems.forEach(problem -> mirrors.fails(address + ": " + problem));
             mirrors.holds(address + ": metadata, feeds and keys are there");
+            documents(address);
         } catch (IOException | UnreadableJsonException e) {
             mirrors.fails(address + ": " + e.getMessage());
         }
     }
 
+    private void documents(String address) {
+        ProviderCheck.Outcome outcome = ProviderCheck.run(site, address, mostDocuments);
+        documents += outcome.documents();
+        for (Requirement found : outcome.requirements()) {
+            if (OF_MIRRORS.contains(found.number())) {
+                requirement(found.number()).absorb(found);
+            } else if (found.number() == 15 && found.verdict() == Requirement.Verdict.FAILED) {
+                found.evidence().forEach(line -> mirrors.fails(address + ": " + line));
+            }
+        }
+    }
+
     private void conclude(String category) {
-        if (parties.size() >= 2) {
+        if (parties.size() >= 2 && providers > 0) {
             disjoint.holds(
                     parties.size() + " parties: " + parties.stream().limit(5).toList());
         } else {
-            disjoint.fails("only " + parties.size() + " issuing party is listed");
+            disjoint.fails(parties.size() + " issuing parties are listed, " + providers
+                    + " of them providers; two are needed, one of them a provider");
         }
         if (category.equals("lister") && !mirroredHere.isEmpty()) {
             list.fails("a lister lists no mirror under its own domain, but this one does: " + mirroredHere);

@@ -1,36 +1,40 @@
 package org.probity.csaf.provider;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.CsafDocument;
 import org.probity.csaf.json.JsonLimits;
 import org.probity.csaf.json.JsonObject;
-import org.probity.csaf.json.JsonText;
-import org.probity.csaf.json.JsonValue;
 import org.probity.csaf.json.UnreadableJsonException;
 import org.probity.csaf.rules.Report;
 import org.probity.csaf.rules.Validator;
 
 /**
  * Fetches a provider's documents into a folder (section 7.3.2). What is there and has not changed is not fetched again;
- * a run that was broken off goes on where it stopped. A document whose hash or signature is wrong is not stored.
+ * a run that was broken off goes on where it stopped. A document whose hash or signature is wrong is not stored. Several
+ * documents are fetched at a time; how many requests a host gets at once is for the site to limit, see {@link PoliteSite}.
  */
 public final class Downloader {
     private static final int MOST_SMALL = 4 << 20;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+_.\\-]{0,250}\\.json");
-    private static final String STATE = ".download-state.json";
+    private static final int SAVE_EVERY = 50;
 
     /**
      * How to fetch.
@@ -38,9 +42,22 @@ public final class Downloader {
      * @param demandHashes refuse documents without a hash file, even where the role does not demand one
      * @param demandSignatures refuse documents without a signature, even where the role does not demand one
      * @param storeInvalid store documents that fail the structure check or a mandatory test
+     * @param shortLived accept signatures that expire within 30 days (requirement 19)
+     * @param unmaintained accept metadata whose {@code maintained_until} has passed (requirement 7)
      * @param most how many documents at most
+     * @param parallel how many documents are worked on at a time, at least 1
      */
-    public record Options(boolean demandHashes, boolean demandSignatures, boolean storeInvalid, int most) {}
+    public record Options(
+            boolean demandHashes,
+            boolean demandSignatures,
+            boolean storeInvalid,
+            boolean shortLived,
+            boolean unmaintained,
+            int most,
+            int parallel) {
+        /** Demands what the provider's role demands, takes all documents, eight at a time. */
+        public static final Options USUAL = new Options(false, false, false, false, false, Integer.MAX_VALUE, 8);
+    }
 
     /** What became of a document. */
     public enum Outcome {
@@ -51,10 +68,12 @@ public final class Downloader {
         /** Its hash, signature, name or content is wrong; it was not stored. */
         REFUSED,
         /** It could not be fetched. */
-        FAILED
+        FAILED,
+        /** Nothing of one document, but something about the provider that a person should know. */
+        WARNING
     }
 
-    /** One document's fate. */
+    /** One document's fate, or a warning about the metadata. */
     public record Event(String url, Outcome outcome, String says) {}
 
     private final Site site;
@@ -63,12 +82,15 @@ public final class Downloader {
     private final Consumer<Event> listener;
     private final OpenPgp keys = new OpenPgp();
     private final Validator validator = Validator.preset("basic");
-    private final Map<String, JsonObject> state = new LinkedHashMap<>();
+    private final Map<String, String> taken = new HashMap<>();
+    private final DownloadState state;
     private boolean trusted;
+    private int done;
 
-    private Downloader(Site site, Path folder, Options options, Consumer<Event> listener) {
+    private Downloader(Site site, Path folder, Options options, Consumer<Event> listener) throws IOException {
         this.site = site;
         this.folder = folder;
+        this.state = DownloadState.open(folder);
         this.options = options;
         this.listener = listener;
     }
@@ -78,7 +100,7 @@ public final class Downloader {
      *
      * @param url where the metadata lie
      * @param folder where documents are stored, in a folder per year
-     * @param listener told of every document
+     * @param listener told of every document as it is done, by one thread at a time
      * @throws IOException if the metadata, a key or the listing can't be read, or the folder can't be written
      */
     public static void run(Site site, String url, Path folder, Options options, Consumer<Event> listener)
@@ -88,7 +110,33 @@ public final class Downloader {
 
     private void run(String url) throws IOException {
         ProviderMetadata metadata = ProviderMetadata.of(read(url));
+        maintenance(metadata, url);
         trusted = metadata.role().equals("csaf_trusted_provider");
+        readKeys(metadata);
+        Listing listing = Listing.read(site, metadata, false);
+        if (listing.entries().isEmpty()) {
+            List<String> why = new ArrayList<>(listing.feedProblems());
+            why.addAll(listing.directoryProblems());
+            throw new IOException(url + " lists no document" + (why.isEmpty() ? "" : ": " + why));
+        }
+        try {
+            fetchAll(listing.entries().stream().limit(options.most()).toList());
+        } finally {
+            state.save();
+        }
+    }
+
+    private void maintenance(ProviderMetadata metadata, String url) throws IOException {
+        for (String warning : metadata.maintenanceWarnings(Instant.now())) {
+            listener.accept(new Event(url, Outcome.WARNING, warning));
+        }
+        String over = metadata.maintenanceError(Instant.now());
+        if (over != null && !options.unmaintained()) {
+            throw new IOException(url + ": " + over);
+        }
+    }
+
+    private void readKeys(ProviderMetadata metadata) throws IOException {
         for (ProviderMetadata.Key key : metadata.keys()) {
             Site.Answer answer = site.get(key.url(), MOST_SMALL);
             if (!answer.found()) {
@@ -100,25 +148,66 @@ public final class Downloader {
                 throw new IOException(key.url() + " holds " + fingerprints + ", the metadata say " + wanted);
             }
         }
-        Listing listing = Listing.read(site, metadata, false);
-        if (listing.entries().isEmpty()) {
-            List<String> why = new ArrayList<>(listing.feedProblems());
-            why.addAll(listing.directoryProblems());
-            throw new IOException(url + " lists no document" + (why.isEmpty() ? "" : ": " + why));
-        }
-        Files.createDirectories(folder);
-        loadState();
-        int count = 0;
-        for (Listing.Entry entry : listing.entries()) {
-            if (count >= options.most()) {
-                break;
-            }
-            listener.accept(fetch(entry));
-            if (++count % 50 == 0) {
-                saveState();
+    }
+
+    private static String key(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private void fetchAll(List<Listing.Entry> entries) throws IOException {
+        for (Listing.Entry entry : entries) {
+            Path file = place(entry.url());
+            if (file != null) {
+                taken.putIfAbsent(key(file), entry.url());
             }
         }
-        saveState();
+        Iterator<Listing.Entry> rest = entries.iterator();
+        List<Future<?>> workers = new ArrayList<>();
+        int count = Math.max(1, Math.min(options.parallel(), entries.size()));
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < count; i++) {
+                workers.add(pool.submit(() -> {
+                    work(rest);
+                    return null;
+                }));
+            }
+            for (Future<?> worker : workers) {
+                await(worker);
+            }
+        }
+    }
+
+    private static void await(Future<?> worker) throws IOException {
+        try {
+            worker.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failed) {
+                throw failed;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void work(Iterator<Listing.Entry> rest) throws IOException {
+        while (true) {
+            Listing.Entry entry;
+            synchronized (rest) {
+                if (!rest.hasNext()) {
+                    return;
+                }
+                entry = rest.next();
+            }
+            Event event = fetch(entry);
+            synchronized (this) {
+                listener.accept(event);
+                if (++done % SAVE_EVERY == 0) {
+                    state.save();
+                }
+            }
+        }
     }
 
     private CsafDocument read(String url) throws IOException {
@@ -138,8 +227,12 @@ public final class Downloader {
         if (file == null) {
             return new Event(entry.url(), Outcome.REFUSED, "its address ends with no file name that could be stored");
         }
+        String first = taken.get(key(file));
+        if (!entry.url().equals(first)) {
+            return new Event(entry.url(), Outcome.REFUSED, "it would be stored in the place of " + first);
+        }
         try {
-            JsonObject known = isIntact(file, entry.url()) ? state.get(entry.url()) : null;
+            JsonObject known = state.intact(file, entry.url());
             boolean same =
                     known != null && entry.updated() != null && entry.updated().equals(known.string("updated"));
             if (same) {
@@ -147,7 +240,7 @@ public final class Downloader {
             }
             Site.Answer answer = site.get(entry.url(), JsonLimits.DEFAULT.bytes(), conditions(known));
             if (answer.status() == 304 && known != null) {
-                remember(
+                state.remember(
                         entry,
                         known.string("etag"),
                         known.string("last_modified"),
@@ -157,7 +250,15 @@ public final class Downloader {
             if (!answer.found()) {
                 return new Event(entry.url(), Outcome.FAILED, "status " + answer.status());
             }
-            return store(entry, file, answer);
+            Event event = store(entry, file, answer);
+            if (event.outcome() == Outcome.REFUSED) {
+                // it may have been replaced between the requests for it and for its hash: look once more
+                Site.Answer again = site.get(entry.url(), JsonLimits.DEFAULT.bytes());
+                if (again.found() && !Arrays.equals(again.body(), answer.body())) {
+                    return store(entry, file, again);
+                }
+            }
+            return event;
         } catch (IOException e) {
             return new Event(entry.url(), Outcome.FAILED, String.valueOf(e.getMessage()));
         }
@@ -172,13 +273,6 @@ public final class Downloader {
         }
         String year = path.length > 1 && path[path.length - 2].matches("\\d{4}") ? path[path.length - 2] : "other";
         return folder.resolve(year).resolve(name);
-    }
-
-    private boolean isIntact(Path file, String url) throws IOException {
-        JsonObject known = state.get(url);
-        return known != null
-                && Files.isRegularFile(file)
-                && HashFile.sha512(Files.readAllBytes(file)).equals(known.string("sha512"));
     }
 
     private static Map<String, String> conditions(@Nullable JsonObject known) {
@@ -208,10 +302,10 @@ public final class Downloader {
         }
         Path name = Objects.requireNonNull(file.getFileName());
         for (Map.Entry<String, byte[]> other : beside.entrySet()) {
-            write(file.resolveSibling(name + other.getKey()), other.getValue());
+            DownloadState.write(file.resolveSibling(name + other.getKey()), other.getValue());
         }
-        write(file, content);
-        remember(entry, answer.etag(), answer.lastModified(), HashFile.sha512(content));
+        DownloadState.write(file, content);
+        state.remember(entry, answer.etag(), answer.lastModified(), HashFile.sha512(content));
         return new Event(
                 entry.url(),
                 Outcome.SAVED,
@@ -255,6 +349,9 @@ public final class Downloader {
         if (!verdict.good()) {
             return verdict.says();
         }
+        if (verdict.endsWithin(30, Instant.now()) && !options.shortLived()) {
+            return "the signature expires within 30 days, on " + verdict.until();
+        }
         beside.put(".asc", answer.body());
         return null;
     }
@@ -269,50 +366,5 @@ public final class Downloader {
         } catch (UnreadableJsonException e) {
             return String.valueOf(e.getMessage());
         }
-    }
-
-    /** Writes a file as a whole or not at all. */
-    private static void write(Path file, byte[] content) throws IOException {
-        Path parent = Objects.requireNonNull(file.getParent());
-        Files.createDirectories(parent);
-        Path part = Files.createTempFile(parent, ".part-", ".tmp");
-        try {
-            Files.write(part, content);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private void remember(Listing.Entry entry, @Nullable String etag, @Nullable String lastModified, String sha512) {
-        state.put(
-                entry.url(),
-                JsonObject.builder()
-                        .put("etag", etag)
-                        .put("last_modified", lastModified)
-                        .put("sha512", sha512)
-                        .put("updated", entry.updated())
-                        .build());
-    }
-
-    private void loadState() throws IOException {
-        Path file = folder.resolve(STATE);
-        if (!Files.isRegularFile(file)) {
-            return;
-        }
-        try {
-            for (Map.Entry<String, JsonValue> entry :
-                    CsafDocument.read(file, JsonLimits.DEFAULT).object().toMap().entrySet()) {
-                if (entry.getValue() instanceof JsonObject known) {
-                    state.put(entry.getKey(), known);
-                }
-            }
-        } catch (UnreadableJsonException e) {
-            throw new IOException(file + " is damaged; remove it to fetch everything anew: " + e.getMessage(), e);
-        }
-    }
-
-    private void saveState() throws IOException {
-        write(folder.resolve(STATE), (JsonText.pretty(JsonObject.of(state)) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

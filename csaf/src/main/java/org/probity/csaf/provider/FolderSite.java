@@ -12,7 +12,7 @@ import java.util.Map;
  * folder is read, whatever an address says.
  */
 public final class FolderSite implements Site {
-    private static final Answer MISSING = new Answer(404, new byte[0], null, null, List.of());
+    private static final Answer MISSING = new Answer(404, new byte[0], Map.of(), List.of());
 
     private final Path folder;
     private final String base;
@@ -51,7 +51,7 @@ public final class FolderSite implements Site {
         if (Files.size(file) > most) {
             throw new IOException(url + " is larger than " + most + " bytes");
         }
-        return new Answer(200, Files.readAllBytes(file), null, null, List.of());
+        return new Answer(200, Files.readAllBytes(file), Map.of(), List.of());
     }
 
     @Override

@@ -15,10 +15,12 @@ import org.probity.csaf.json.JsonLimits;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonValue;
 import org.probity.csaf.json.UnreadableJsonException;
+import org.probity.csaf.structure.DistributionStructure;
 
 /** What a provider lists: the entries of ROLIE feeds, or of {@code index.txt} and {@code changes.csv}. */
 public final class Listing {
     private static final int MOST_BYTES = 64 << 20;
+    private static final String INFORMATION_TYPE = "urn:ietf:params:rolie:category:information-type";
     private static final JsonLimits LIMITS = new JsonLimits(MOST_BYTES, 100, 5_000_000, 1 << 20);
 
     /**
@@ -28,19 +30,23 @@ public final class Listing {
      * @param updated when it changed last, as listed, or null
      * @param hashes where its hash files lie, as listed; empty in directories
      * @param signature where its signature lies, as listed, or null
-     * @param tlp the label of the feed, or null
+     * @param tlp the label of the feed or directory, or null
+     * @param inFeed whether a feed lists it, not a directory
      */
     public record Entry(
             String url,
             @Nullable String updated,
             List<String> hashes,
             @Nullable String signature,
-            @Nullable String tlp) {}
+            @Nullable String tlp,
+            boolean inFeed) {}
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final List<String> feedProblems = new ArrayList<>();
+    private final List<String> protectedFeeds = new ArrayList<>();
     private final List<String> directoryProblems = new ArrayList<>();
     private final List<String> serviceProblems = new ArrayList<>();
+    private final Map<String, List<Set<String>>> byLabel = new LinkedHashMap<>();
     private final Site site;
 
     private Listing(Site site) {
@@ -51,6 +57,9 @@ public final class Listing {
     public static Listing read(Site site, ProviderMetadata metadata, boolean all) {
         Listing listing = new Listing(site);
         metadata.feeds().forEach(listing::feed);
+        if (all) {
+            listing.summaryFeeds();
+        }
         if (all || metadata.feeds().isEmpty()) {
             metadata.directories().forEach(listing::directory);
         }
@@ -95,27 +104,84 @@ public final class Listing {
         }
     }
 
+    /** Feeds of restricted documents that are not handed out without authentication, as it should be. */
+    public List<String> protectedFeeds() {
+        return List.copyOf(protectedFeeds);
+    }
+
     private void feed(ProviderMetadata.Feed where) {
-        JsonObject root = json(where.url(), feedProblems);
+        List<String> problems = new ArrayList<>();
+        JsonObject root = json(where.url(), problems);
         if (root == null) {
+            boolean closed = problems.getFirst().endsWith("status 401")
+                    || problems.getFirst().endsWith("status 403");
+            if (closed && Set.of("AMBER", "AMBER+STRICT", "RED").contains(where.tlp())) {
+                protectedFeeds.add(where.url());
+            } else {
+                feedProblems.addAll(problems);
+            }
             return;
         }
+        Problems.of(DistributionStructure.FEED, root)
+                .forEach(problem -> feedProblems.add(where.url() + ": " + problem));
         JsonObject feed = root.object("feed");
         if (feed == null) {
-            feedProblems.add(where.url() + ": no object feed");
             return;
         }
-        for (String name : List.of("id", "title", "updated")) {
-            if (feed.string(name) == null) {
-                feedProblems.add(where.url() + ": /feed/" + name + " is missing");
-            }
-        }
+        feedHead(feed, where);
+        byLabel.computeIfAbsent(where.tlp(), label -> new ArrayList<>()).add(new HashSet<>());
         int i = 0;
         for (JsonValue item : feed.array("entry")) {
             if (item instanceof JsonObject entry) {
                 entry(entry, where, where.url() + ": /feed/entry/" + i);
             }
             i++;
+        }
+    }
+
+    /** All documents of a label stand in one feed (requirement 15). */
+    private void summaryFeeds() {
+        byLabel.forEach((label, feeds) -> {
+            Set<String> all = new HashSet<>();
+            feeds.forEach(all::addAll);
+            if (feeds.stream().noneMatch(feed -> feed.size() == all.size())) {
+                feedProblems.add("no single feed lists all " + all.size() + " documents of " + label);
+            }
+        });
+    }
+
+    private void feedHead(JsonObject feed, ProviderMetadata.Feed where) {
+        boolean csaf = false;
+        for (JsonValue item : feed.array("category")) {
+            csaf |= item instanceof JsonObject category
+                    && INFORMATION_TYPE.equals(category.string("scheme"))
+                    && "csaf".equals(category.string("term"));
+        }
+        if (!csaf) {
+            feedProblems.add(where.url() + ": /feed/category lacks the information type csaf");
+        }
+        for (JsonValue item : feed.array("link")) {
+            if (item instanceof JsonObject link
+                    && "self".equals(link.string("rel"))
+                    && !where.url().equals(link.string("href"))) {
+                feedProblems.add(where.url() + ": the feed's link to itself leads to " + link.string("href"));
+            }
+        }
+        Set<String> ids = new HashSet<>();
+        CsafDateTime updated =
+                CsafDateTime.parse(String.valueOf(feed.string("updated"))).orElse(null);
+        for (JsonValue item : feed.array("entry")) {
+            if (item instanceof JsonObject entry) {
+                String id = entry.string("id");
+                if (id != null && !ids.add(id)) {
+                    feedProblems.add(where.url() + ": two entries have the id " + id);
+                }
+                CsafDateTime date = CsafDateTime.parse(String.valueOf(entry.string("updated")))
+                        .orElse(null);
+                if (updated != null && date != null && date.compareTo(updated) > 0) {
+                    feedProblems.add(where.url() + ": the entry " + id + " is newer than the feed says to be itself");
+                }
+            }
         }
     }
 
@@ -137,11 +203,6 @@ public final class Listing {
         JsonObject content = entry.object("content");
         String source = content == null ? null : content.string("src");
         String url = source == null ? self : source;
-        for (String name : List.of("id", "title", "published", "updated")) {
-            if (entry.string(name) == null) {
-                feedProblems.add(place + "/" + name + " is missing");
-            }
-        }
         if (url == null) {
             feedProblems.add(place + " leads to no document");
             return;
@@ -149,16 +210,30 @@ public final class Listing {
         if (source != null && self != null && !source.equals(self)) {
             feedProblems.add(place + ": self and content lead to different documents");
         }
-        entries.putIfAbsent(url, new Entry(url, entry.string("updated"), List.copyOf(hashes), signature, feed.tlp()));
+        dates(entry, place);
+        byLabel.getOrDefault(feed.tlp(), List.of(new HashSet<>())).getLast().add(url);
+        entries.putIfAbsent(
+                url, new Entry(url, entry.string("updated"), List.copyOf(hashes), signature, feed.tlp(), true));
+    }
+
+    private void dates(JsonObject entry, String place) {
+        CsafDateTime published =
+                CsafDateTime.parse(String.valueOf(entry.string("published"))).orElse(null);
+        CsafDateTime updated =
+                CsafDateTime.parse(String.valueOf(entry.string("updated"))).orElse(null);
+        if (published != null && updated != null && published.compareTo(updated) > 0) {
+            feedProblems.add(place + ": published after it was updated");
+        }
     }
 
     private void service(String url, ProviderMetadata metadata) {
         JsonObject root = json(url, serviceProblems);
-        JsonObject service = root == null ? null : root.object("service");
+        if (root == null) {
+            return;
+        }
+        Problems.of(DistributionStructure.SERVICE, root).forEach(problem -> serviceProblems.add(url + ": " + problem));
+        JsonObject service = root.object("service");
         if (service == null) {
-            if (root != null) {
-                serviceProblems.add(url + ": no object service");
-            }
             return;
         }
         List<String> listed = new ArrayList<>();
@@ -181,8 +256,9 @@ public final class Listing {
 
     private void category(String url) {
         JsonObject root = json(url, serviceProblems);
-        if (root != null && root.object("categories") == null) {
-            serviceProblems.add(url + ": no object categories");
+        if (root != null) {
+            Problems.of(DistributionStructure.CATEGORIES, root)
+                    .forEach(problem -> serviceProblems.add(url + ": " + problem));
         }
     }
 
@@ -203,7 +279,8 @@ public final class Listing {
         return url.substring(url.lastIndexOf('/') + 1);
     }
 
-    private void directory(String directory) {
+    private void directory(ProviderMetadata.Directory where) {
+        String directory = where.url();
         String base = directory.endsWith("/") ? directory : directory + "/";
         Map<String, String> changes = changes(base);
         String index = text(base + "index.txt");
@@ -218,7 +295,7 @@ public final class Listing {
                     continue;
                 }
                 indexed.add(line);
-                add(base + line, changes.get(line));
+                add(base + line, changes.get(line), where.tlp());
                 if (!changes.isEmpty() && !changes.containsKey(line)) {
                     directoryProblems.add("changes.csv: lacks " + line);
                 }
@@ -228,12 +305,12 @@ public final class Listing {
             if (index != null && !indexed.contains(file)) {
                 directoryProblems.add("index.txt: lacks " + file);
             }
-            add(base + file, date);
+            add(base + file, date, where.tlp());
         });
     }
 
-    private void add(String url, @Nullable String updated) {
-        entries.putIfAbsent(url, new Entry(url, updated, List.of(), null, null));
+    private void add(String url, @Nullable String updated, @Nullable String tlp) {
+        entries.putIfAbsent(url, new Entry(url, updated, List.of(), null, tlp, false));
     }
 
     private static boolean unsafe(String file) {

@@ -2,14 +2,19 @@ package org.probity.csaf.provider;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.probity.csaf.CsafDateTime;
 import org.probity.csaf.CsafDocument;
 import org.probity.csaf.FileName;
 import org.probity.csaf.json.JsonLimits;
@@ -24,6 +29,7 @@ import org.probity.csaf.rules.Validator;
 /** Checks a provider against every requirement of the role that it claims (section 7.2), with evidence for each. */
 public final class ProviderCheck {
     private static final int MOST_SMALL = 4 << 20;
+    private static final Set<String> RESTRICTED = Set.of("AMBER", "AMBER+STRICT", "RED");
     private static final Map<Integer, String> TITLES = titles();
 
     private final Site site;
@@ -32,13 +38,16 @@ public final class ProviderCheck {
     private final Map<Integer, Requirement> requirements = new TreeMap<>();
     private final OpenPgp keys = new OpenPgp();
     private final Validator validator = Validator.preset("basic");
+    private final Transport transport;
     private int documents;
+    private int hidden;
 
     private ProviderCheck(Site site, String url, int mostDocuments) {
         this.site = site;
         this.url = url;
         this.mostDocuments = mostDocuments;
         TITLES.forEach((number, title) -> requirements.put(number, new Requirement(number, title)));
+        this.transport = new Transport(site, this::requirement);
     }
 
     private static Map<Integer, String> titles() {
@@ -66,7 +75,14 @@ public final class ProviderCheck {
         };
         Map<Integer, String> titles = new TreeMap<>();
         IntStream.range(0, names.length).forEach(i -> titles.put(i + 1, names[i]));
+        titles.put(24, "HTTP User-Agent");
+        titles.put(25, "Access-Control-Allow-Origin");
         return titles;
+    }
+
+    /** The title of a requirement that providers can be asked for. */
+    static String title(int number) {
+        return Objects.requireNonNull(TITLES.get(number));
     }
 
     /**
@@ -75,7 +91,7 @@ public final class ProviderCheck {
      * @param url the metadata
      * @param role the role that they claim
      * @param demanded the numbers of the requirements that the role demands
-     * @param requirements all twenty, by number
+     * @param requirements those that providers can be asked for, by number: 1 to 20, 24 and 25
      * @param documents how many documents were looked at
      * @param fulfilled whether nothing that the role demands has failed
      */
@@ -112,6 +128,7 @@ public final class ProviderCheck {
         }
         places(metadata);
         readKeys(metadata);
+        strength();
         Listing listing = Listing.read(site, metadata, true);
         distributions(metadata, listing);
         int number = 0;
@@ -124,7 +141,7 @@ public final class ProviderCheck {
             }
             document(entry, metadata);
         }
-        if (documents == 0) {
+        if (documents == 0 && hidden == 0) {
             requirement(1).fails("no document can be reached");
         }
         List<Integer> demanded = demanded(metadata);
@@ -144,12 +161,17 @@ public final class ProviderCheck {
                 requirement(7).fails(url + ": status " + answer.status());
                 return null;
             }
-            redirects(url, answer);
+            transport.judge(url, answer);
+            transport.asOthers(url);
             ProviderMetadata metadata = ProviderMetadata.of(CsafDocument.read(answer.body()));
             metadata.problems().forEach(problem -> requirement(7).fails(problem));
             if (!metadata.canonicalUrl().equals(url)) {
-                requirement(7)
-                        .fails("/canonical_url is " + metadata.canonicalUrl() + ", but it was fetched from " + url);
+                canonical(metadata);
+            }
+            metadata.maintenanceWarnings(Instant.now()).forEach(requirement(7)::deviates);
+            String over = metadata.maintenanceError(Instant.now());
+            if (over != null) {
+                requirement(7).fails(over);
             }
             requirement(7).holds(url + ": valid, role " + metadata.role());
             return metadata;
@@ -159,45 +181,72 @@ public final class ProviderCheck {
         }
     }
 
-    private void redirects(String address, Site.Answer answer) {
-        if (!site.live()) {
-            requirement(6).unknown("a folder can't tell of redirects");
-        } else if (answer.redirects().isEmpty()) {
-            requirement(6).holds(address + ": served directly");
+    /** In 2.1 another canonical address is meant for the transition between versions (requirement 9). */
+    private void canonical(ProviderMetadata metadata) {
+        String says = "/canonical_url is " + metadata.canonicalUrl() + ", but it was fetched from " + url;
+        if (metadata.is21()) {
+            requirement(7).deviates(says);
         } else {
-            requirement(6).fails(address + ": redirected by " + answer.redirects());
-        }
-        if (!address.startsWith("https://")) {
-            requirement(3).fails(address + " is not encrypted");
-        } else if (site.live()) {
-            requirement(3).holds(address + ": fetched by TLS");
-        } else {
-            requirement(3).unknown("a folder can't tell of transport; the addresses say https");
+            requirement(7).fails(says);
         }
     }
 
     private void places(ProviderMetadata metadata) {
         URI uri = URI.create(metadata.canonicalUrl());
         String origin = uri.getScheme() + "://" + uri.getRawAuthority() + "/";
-        List<String> fields = Locator.securityTxt(site, origin);
-        if (fields.contains(metadata.canonicalUrl())) {
-            requirement(8).holds("security.txt of " + origin + " names " + metadata.canonicalUrl());
-        } else {
-            requirement(8).fails("security.txt of " + origin + " does not name " + metadata.canonicalUrl());
-        }
         String wellKnown = origin + Locator.WELL_KNOWN;
-        if (Locator.isMetadata(site, wellKnown)) {
-            requirement(9).holds(wellKnown + " is there");
-        } else {
-            requirement(9).fails(wellKnown + " is not there");
-        }
+        boolean known = direct(wellKnown, 9);
+        securityTxt(origin, metadata.canonicalUrl(), known ? wellKnown : null);
         if (!site.live()) {
             requirement(10).unknown("a folder can't tell of DNS");
-        } else if (Locator.isMetadata(site, "https://csaf.data.security." + uri.getHost() + "/")) {
-            requirement(10).holds("csaf.data.security." + uri.getHost() + " serves the metadata");
         } else {
-            requirement(10).fails("csaf.data.security." + uri.getHost() + " does not serve the metadata");
+            direct("https://csaf.data.security." + uri.getHost() + "/", 10);
         }
+    }
+
+    private void securityTxt(String origin, String canonical, @Nullable String first) {
+        List<String> fields = Locator.securityTxt(site, origin);
+        if (!fields.contains(canonical)) {
+            requirement(8).fails("security.txt of " + origin + " does not name " + canonical);
+            return;
+        }
+        fields.stream().filter(field -> !field.startsWith("https://")).forEach(field -> requirement(8)
+                .fails("security.txt names an address without TLS: " + field));
+        if (first != null && fields.contains(first) && !fields.getFirst().equals(first)) {
+            requirement(8)
+                    .fails("security.txt has to name the well-known address first, but begins with "
+                            + fields.getFirst());
+        }
+        if (fields.size() > 1) {
+            requirement(8).deviates("security.txt names more than one: " + fields);
+        }
+        requirement(8).holds("security.txt of " + origin + " names " + canonical);
+    }
+
+    /** Whether metadata are served at an address without a detour, which a requirement asks for. */
+    private boolean direct(String address, int number) {
+        try {
+            Site.Answer answer = site.get(address, MOST_SMALL);
+            boolean metadata =
+                    answer.found() && CsafDocument.read(answer.body()).object().has("canonical_url");
+            if (!metadata) {
+                requirement(number).fails(address + " does not serve the metadata, status " + answer.status());
+            } else if (!answer.redirects().isEmpty()) {
+                requirement(number).fails(address + " redirects, which it must not: " + answer.redirects());
+            } else {
+                requirement(number).holds(address + " serves the metadata");
+                return true;
+            }
+        } catch (IOException e) {
+            if (site.live()) {
+                requirement(number).fails(address + ": " + e.getMessage());
+            } else {
+                requirement(number).unknown("this folder does not hold " + address);
+            }
+        } catch (UnreadableJsonException e) {
+            requirement(number).fails(address + ": " + e.getMessage());
+        }
+        return false;
     }
 
     private void readKeys(ProviderMetadata metadata) {
@@ -213,6 +262,9 @@ public final class ProviderCheck {
                 }
                 List<String> fingerprints = keys.add(answer.body());
                 String wanted = key.fingerprint();
+                if (!armored(answer.body(), "PUBLIC KEY BLOCK")) {
+                    requirement(20).fails(key.url() + " is not ASCII armored");
+                }
                 if (wanted == null || fingerprints.contains(wanted.toUpperCase(Locale.ROOT))) {
                     requirement(20).holds(key.url() + ": " + fingerprints);
                 } else {
@@ -224,9 +276,21 @@ public final class ProviderCheck {
         }
     }
 
+    private void strength() {
+        keys.weaknesses(Instant.now()).forEach(requirement(20)::deviates);
+        keys.faults(Instant.now()).forEach(requirement(20)::fails);
+    }
+
+    private static boolean armored(byte[] file, String kind) {
+        String text = new String(file, 0, Math.min(file.length, 2_000), StandardCharsets.ISO_8859_1);
+        return text.contains("-----BEGIN PGP " + kind + "-----");
+    }
+
     private void distributions(ProviderMetadata metadata, Listing listing) {
         listing.feedProblems().forEach(problem -> requirement(15).fails(problem));
         metadata.feeds().forEach(feed -> requirement(15).holds(feed.url() + " (" + feed.tlp() + ")"));
+        listing.protectedFeeds()
+                .forEach(feed -> requirement(5).holds(feed + ": not handed out without authentication"));
         boolean open = metadata.feeds().stream().anyMatch(feed -> List.of("WHITE", "CLEAR", "GREEN", "UNLABELED")
                 .contains(feed.tlp()));
         if (!metadata.feeds().isEmpty() && !open) {
@@ -241,10 +305,10 @@ public final class ProviderCheck {
         for (String problem : listing.directoryProblems()) {
             requirement(problem.startsWith("index.txt") ? 12 : 13).fails(problem);
         }
-        for (String directory : metadata.directories()) {
-            requirement(12).holds(directory + ": index.txt");
-            requirement(13).holds(directory + ": changes.csv");
-            directoryListing(directory);
+        for (ProviderMetadata.Directory directory : metadata.directories()) {
+            requirement(12).holds(directory.url() + ": index.txt");
+            requirement(13).holds(directory.url() + ": changes.csv");
+            directoryListing(directory.url());
         }
     }
 
@@ -270,10 +334,14 @@ public final class ProviderCheck {
         try {
             Site.Answer answer = site.get(entry.url(), JsonLimits.DEFAULT.bytes());
             if (!answer.found()) {
-                requirement(1).fails(entry.url() + ": status " + answer.status());
+                refused(entry, answer.status());
                 return;
             }
-            redirects(entry.url(), answer);
+            transport.judge(entry.url(), answer);
+            if (documents == 0) {
+                transport.asOthers(entry.url());
+                transport.withoutTls(entry.url());
+            }
             content = answer.body();
         } catch (IOException e) {
             requirement(1).fails(entry.url() + ": " + e.getMessage());
@@ -288,6 +356,16 @@ public final class ProviderCheck {
             label(entry, document);
         } catch (UnreadableJsonException e) {
             requirement(1).fails(entry.url() + ": " + e.getMessage());
+        }
+    }
+
+    private void refused(Listing.Entry entry, int status) {
+        boolean restricted = entry.tlp() != null && RESTRICTED.contains(entry.tlp());
+        if (restricted && (status == 401 || status == 403)) {
+            requirement(5).holds(entry.url() + ": not handed out without authentication, status " + status);
+            hidden++;
+        } else {
+            requirement(1).fails(entry.url() + ": status " + status);
         }
     }
 
@@ -318,7 +396,8 @@ public final class ProviderCheck {
         }
         String date = text(document, "/document/tracking/initial_release_date");
         boolean inDirectory = metadata.directories().stream()
-                .anyMatch(directory -> entry.url().startsWith(directory));
+                .anyMatch(directory -> entry.url().startsWith(directory.url()));
+        changes(entry, document);
         if (inDirectory && date != null && date.length() > 4) {
             if (path.length > 1 && path[path.length - 2].equals(date.substring(0, 4))) {
                 requirement(11).holds(entry.url());
@@ -328,13 +407,24 @@ public final class ProviderCheck {
         }
     }
 
+    /** What listings say of a document's date has to be what it says itself (requirement 13). */
+    private void changes(Listing.Entry entry, CsafDocument document) {
+        String current = text(document, "/document/tracking/current_release_date");
+        CsafDateTime said = CsafDateTime.parse(String.valueOf(entry.updated())).orElse(null);
+        CsafDateTime is = CsafDateTime.parse(String.valueOf(current)).orElse(null);
+        if (!entry.inFeed() && said != null && is != null && said.compareTo(is) != 0) {
+            requirement(13).fails(entry.url() + ": changes.csv says " + said + ", the document " + is);
+        }
+    }
+
     private void label(Listing.Entry entry, CsafDocument document) {
         String label = text(document, "/document/distribution/tlp/label");
         if (label == null) {
             label = "UNLABELED";
         }
         if (entry.tlp() != null && !entry.tlp().equals(label)) {
-            requirement(15).fails(entry.url() + " is labeled " + label + " but listed in the feed of " + entry.tlp());
+            requirement(entry.inFeed() ? 15 : 12)
+                    .fails(entry.url() + " is labeled " + label + " but listed under " + entry.tlp());
         }
         switch (label) {
             case "WHITE", "CLEAR" -> {
@@ -370,6 +460,14 @@ public final class ProviderCheck {
             requirement(19).unknown("without a key no signature can be checked");
         } else {
             OpenPgp.Verdict verdict = keys.verify(content, signature);
+            if (!armored(signature, "SIGNATURE")) {
+                requirement(19).fails(signatureUrl + " is not ASCII armored");
+            }
+            if (verdict.endsWithin(30, Instant.now())) {
+                requirement(19).fails(signatureUrl + " is valid for 30 days or less, until " + verdict.until());
+            } else if (verdict.endsWithin(90, Instant.now())) {
+                requirement(19).deviates(signatureUrl + " is valid for 90 days or less, until " + verdict.until());
+            }
             if (verdict.good()) {
                 requirement(19).holds(signatureUrl + ": " + verdict.says());
             } else {
@@ -421,6 +519,9 @@ public final class ProviderCheck {
         List<Integer> numbers = new ArrayList<>(List.of(1, 2, 3, 4));
         if (!metadata.role().equals("csaf_publisher")) {
             numbers.addAll(List.of(5, 6, 7, 8, 9, 10));
+            if (metadata.is21()) {
+                numbers.addAll(List.of(24, 25));
+            }
             if (!metadata.directories().isEmpty()) {
                 numbers.addAll(List.of(11, 12, 13, 14));
             }
@@ -431,7 +532,7 @@ public final class ProviderCheck {
         if (metadata.role().equals("csaf_trusted_provider")) {
             numbers.addAll(Arrays.asList(18, 19, 20));
         }
-        return numbers;
+        return numbers.stream().sorted().toList();
     }
 
     private boolean fulfilled(ProviderMetadata metadata, List<Integer> demanded) {
@@ -440,10 +541,8 @@ public final class ProviderCheck {
                 .anyMatch(number -> requirement(number).verdict() != Verdict.FAILED);
         boolean distributed =
                 !metadata.feeds().isEmpty() || !metadata.directories().isEmpty();
-        // redirects should not be used, but those by header are allowed
         boolean rest = demanded.stream()
                 .filter(number -> number < 8 || number > 10)
-                .filter(number -> number != 6)
                 .allMatch(number -> requirement(number).verdict() != Verdict.FAILED);
         return rest && (!provider || (oneOf && distributed));
     }

@@ -1,19 +1,24 @@
 package org.probity.csaf.provider;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.CsafDateTime;
 import org.probity.csaf.CsafDocument;
+import org.probity.csaf.CsafVersion;
 import org.probity.csaf.json.JsonArray;
-import org.probity.csaf.json.JsonLiteral;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
 import org.probity.csaf.json.JsonValue;
+import org.probity.csaf.structure.DistributionStructure;
 
 /**
- * A {@code provider-metadata.json} (requirement 7), with what is wrong with it by the schemas of 2.0 and 2.1.
+ * A {@code provider-metadata.json} (requirement 7), with what is wrong with it by the schema of its version, 2.0 or 2.1,
+ * and where its parts contradict one another.
  *
  * @param canonicalUrl where it lies, or empty
  * @param role {@code csaf_publisher}, {@code csaf_provider} or {@code csaf_trusted_provider}; what it claims, or empty
@@ -21,9 +26,10 @@ import org.probity.csaf.json.JsonValue;
  * @param feeds ROLIE feeds
  * @param services ROLIE service documents
  * @param categories ROLIE category documents
- * @param directories addresses of directory based distributions
+ * @param directories directory based distributions
  * @param keys OpenPGP keys
  * @param publisher the publisher object, or null
+ * @param maintained since and until when the distributions are kept up
  * @param problems what is wrong, each with its place; empty if valid
  */
 public record ProviderMetadata(
@@ -33,9 +39,10 @@ public record ProviderMetadata(
         List<Feed> feeds,
         List<String> services,
         List<String> categories,
-        List<String> directories,
+        List<Directory> directories,
         List<Key> keys,
         @Nullable JsonObject publisher,
+        Maintained maintained,
         List<String> problems) {
     /** A ROLIE feed and the label of its documents. */
     public record Feed(String url, String tlp) {}
@@ -43,9 +50,41 @@ public record ProviderMetadata(
     /** Where an OpenPGP key lies, and its fingerprint or null. */
     public record Key(String url, @Nullable String fingerprint) {}
 
-    private static final Set<String> ROLES = Set.of("csaf_publisher", "csaf_provider", "csaf_trusted_provider");
-    private static final Set<String> LABELS_2_0 = Set.of("UNLABELED", "WHITE", "GREEN", "AMBER", "RED");
-    private static final Set<String> LABELS_2_1 = Set.of("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED");
+    /** The address of a directory based distribution, and the label of its documents or null (always null in 2.0). */
+    public record Directory(String url, @Nullable String tlp) {}
+
+    /** Since and until when the distributions are kept up; null where that is not limited. */
+    public record Maintained(
+            @Nullable CsafDateTime from, @Nullable CsafDateTime until) {}
+
+    private static final Duration SOON = Duration.ofDays(90);
+
+    /** Whether these are metadata of CSAF 2.1. */
+    public boolean is21() {
+        return version.equals("2.1");
+    }
+
+    /** What a retrieving party should know of the time limits, at a time (requirement 7). */
+    public List<String> maintenanceWarnings(Instant now) {
+        List<String> warnings = new ArrayList<>();
+        CsafDateTime until = maintained.until();
+        CsafDateTime from = maintained.from();
+        if (until != null && until.toInstant().isAfter(now) && until.toInstant().isBefore(now.plus(SOON))) {
+            warnings.add("the distributions are maintained only until " + until);
+        }
+        if (from != null && from.toInstant().isAfter(now)) {
+            warnings.add("the distributions are maintained only from " + from + " on");
+        }
+        return warnings;
+    }
+
+    /** That the time limit has passed, or null. */
+    public @Nullable String maintenanceError(Instant now) {
+        CsafDateTime until = maintained.until();
+        return until != null && until.toInstant().isBefore(now)
+                ? "the distributions were maintained until " + until
+                : null;
+    }
 
     /** Reads metadata; what is wrong is listed, nothing is refused. */
     public static ProviderMetadata of(CsafDocument document) {
@@ -58,7 +97,7 @@ public record ProviderMetadata(
         private final List<Feed> feeds = new ArrayList<>();
         private final List<String> services = new ArrayList<>();
         private final List<String> categories = new ArrayList<>();
-        private final List<String> directories = new ArrayList<>();
+        private final List<Directory> directories = new ArrayList<>();
         private final List<Key> keys = new ArrayList<>();
 
         Reading(JsonObject root) {
@@ -66,27 +105,22 @@ public record ProviderMetadata(
         }
 
         ProviderMetadata read() {
-            String url = text(root, "canonical_url", "");
-            if (!url.endsWith("/provider-metadata.json")) {
-                problems.add("/canonical_url: does not end with /provider-metadata.json");
+            String version = text(root, "metadata_version");
+            CsafVersion schema = version.equals("2.1") || text(root, "$schema").contains("/v2.1/")
+                    ? CsafVersion.V2_1
+                    : CsafVersion.V2_0;
+            problems.addAll(Problems.of(DistributionStructure.provider(schema), root));
+            root.array("distributions").forEach(this::distribution);
+            for (JsonValue item : root.array("public_openpgp_keys")) {
+                if (item instanceof JsonObject key) {
+                    keys.add(new Key(text(key, "url"), key.string("fingerprint")));
+                }
             }
-            String version = text(root, "metadata_version", "");
-            if (!Set.of("2.0", "2.1").contains(version)) {
-                problems.add("/metadata_version: expected 2.0 or 2.1");
-            }
-            String role = text(root, "role", "");
-            if (!ROLES.contains(role)) {
-                problems.add("/role: expected csaf_publisher, csaf_provider or csaf_trusted_provider");
-            }
-            if (CsafDateTime.parse(text(root, "last_updated", "")).isEmpty()) {
-                problems.add("/last_updated: no date and time");
-            }
-            flag("list_on_CSAF_aggregators");
-            flag("mirror_on_CSAF_aggregators");
-            distributions(version);
-            keys();
+            Maintained maintained = new Maintained(date("maintained_from"), date("maintained_until"));
+            String role = text(root, "role");
+            contradictions(role, maintained);
             return new ProviderMetadata(
-                    url,
+                    text(root, "canonical_url"),
                     role,
                     version,
                     List.copyOf(feeds),
@@ -94,110 +128,68 @@ public record ProviderMetadata(
                     List.copyOf(categories),
                     List.copyOf(directories),
                     List.copyOf(keys),
-                    publisher(),
+                    root.object("publisher"),
+                    maintained,
                     List.copyOf(problems));
         }
 
-        private String text(JsonObject object, String name, String path) {
+        private static String text(JsonObject object, String name) {
             String text = object.string(name);
-            if (text == null || text.isEmpty()) {
-                problems.add(path + "/" + name + ": missing or no text");
-                return "";
-            }
-            return text;
+            return text == null ? "" : text;
         }
 
-        private void flag(String name) {
-            if (!(root.get(name) instanceof JsonLiteral literal) || literal.equals(JsonLiteral.NULL)) {
-                problems.add("/" + name + ": missing or neither true nor false");
-            }
+        private @Nullable CsafDateTime date(String name) {
+            return CsafDateTime.parse(text(root, name)).orElse(null);
         }
 
-        private @Nullable JsonObject publisher() {
-            JsonObject publisher = root.object("publisher");
-            if (publisher == null) {
-                problems.add("/publisher: missing or no object");
-                return null;
+        private void contradictions(String role, Maintained maintained) {
+            CsafDateTime from = maintained.from();
+            CsafDateTime until = maintained.until();
+            if (from != null && until != null && from.compareTo(until) > 0) {
+                problems.add("/maintained_until: lies before maintained_from");
             }
-            for (String name : List.of("category", "name", "namespace")) {
-                text(publisher, name, "/publisher");
+            if (role.equals("csaf_trusted_provider") && keys.isEmpty()) {
+                problems.add("/public_openpgp_keys: a trusted provider names its key");
             }
-            return publisher;
-        }
-
-        private void distributions(String version) {
-            JsonArray list = root.array("distributions");
-            if (root.has("distributions") && list.isEmpty()) {
-                problems.add("/distributions: empty or no array");
+            if (!role.equals("csaf_publisher") && feeds.isEmpty() && directories.isEmpty()) {
+                problems.add("/distributions: a provider has feeds or directories");
             }
-            for (int i = 0; i < list.size(); i++) {
-                String path = "/distributions/" + i;
-                if (!(list.get(i) instanceof JsonObject distribution)) {
-                    problems.add(path + ": no object");
-                    continue;
-                }
-                if (distribution.has("directory_url")) {
-                    directories.add(text(distribution, "directory_url", path));
-                }
-                JsonObject directory = distribution.object("directory");
-                if (directory != null) {
-                    directories.add(text(directory, "url", path + "/directory"));
-                }
-                JsonObject rolie = distribution.object("rolie");
-                if (rolie != null) {
-                    rolie(rolie, path + "/rolie", version);
-                }
-                if (!distribution.has("directory_url") && directory == null && rolie == null) {
-                    problems.add(path + ": neither a directory nor ROLIE");
+            Set<String> seen = new HashSet<>();
+            for (Feed feed : feeds) {
+                if (!seen.add(feed.url())) {
+                    problems.add("/distributions: the feed " + feed.url() + " is named twice");
                 }
             }
         }
 
-        private void rolie(JsonObject rolie, String path, String version) {
-            JsonArray list = rolie.array("feeds");
-            if (list.isEmpty()) {
-                problems.add(path + "/feeds: missing or empty");
+        private void distribution(JsonValue value) {
+            if (!(value instanceof JsonObject distribution)) {
+                return;
             }
-            for (int i = 0; i < list.size(); i++) {
-                if (list.get(i) instanceof JsonObject feed) {
-                    String url = json(text(feed, "url", path + "/feeds/" + i), path + "/feeds/" + i + "/url");
-                    String label = text(feed, "tlp_label", path + "/feeds/" + i);
-                    if (!(version.equals("2.1") ? LABELS_2_1 : LABELS_2_0).contains(label)) {
-                        problems.add(
-                                path + "/feeds/" + i + "/tlp_label: " + label + " is no label of version " + version);
-                    }
-                    feeds.add(new Feed(url, label));
+            if (distribution.has("directory_url")) {
+                directories.add(new Directory(text(distribution, "directory_url"), null));
+            }
+            JsonObject directory = distribution.object("directory");
+            if (directory != null) {
+                directories.add(new Directory(text(directory, "url"), directory.string("tlp_label")));
+            }
+            JsonObject rolie = distribution.object("rolie");
+            if (rolie == null) {
+                return;
+            }
+            for (JsonValue item : rolie.array("feeds")) {
+                if (item instanceof JsonObject feed) {
+                    feeds.add(new Feed(text(feed, "url"), text(feed, "tlp_label")));
                 }
             }
-            urls(rolie.array("services"), path + "/services", services);
-            urls(rolie.array("categories"), path + "/categories", categories);
+            urls(rolie.array("services"), services);
+            urls(rolie.array("categories"), categories);
         }
 
-        private void urls(JsonArray list, String path, List<String> into) {
-            for (int i = 0; i < list.size(); i++) {
-                if (list.get(i) instanceof JsonString url) {
-                    into.add(json(url.value(), path + "/" + i));
-                }
-            }
-        }
-
-        private String json(String url, String path) {
-            if (!url.endsWith(".json")) {
-                problems.add(path + ": does not end with .json");
-            }
-            return url;
-        }
-
-        private void keys() {
-            JsonArray list = root.array("public_openpgp_keys");
-            for (int i = 0; i < list.size(); i++) {
-                JsonValue item = list.get(i);
-                if (item instanceof JsonObject key) {
-                    String fingerprint = key.string("fingerprint");
-                    if (fingerprint != null && !fingerprint.matches("[0-9a-fA-F]{40,}")) {
-                        problems.add("/public_openpgp_keys/" + i + "/fingerprint: no fingerprint");
-                    }
-                    keys.add(new Key(text(key, "url", "/public_openpgp_keys/" + i), fingerprint));
+        private static void urls(JsonArray list, List<String> into) {
+            for (JsonValue item : list) {
+                if (item instanceof JsonString url) {
+                    into.add(url.value());
                 }
             }
         }

@@ -11,6 +11,8 @@ public final class Requirement {
         FULFILLED,
         /** It was looked at and does not hold. */
         FAILED,
+        /** Only a recommendation (SHOULD) in it is not followed, which does not deny the role. */
+        DEVIATES,
         /** It can't be decided from here; the evidence says why. */
         UNKNOWN,
         /** There is nothing that it could be asked of. */
@@ -24,6 +26,7 @@ public final class Requirement {
     private final List<String> good = new ArrayList<>();
     private final List<String> bad = new ArrayList<>();
     private final List<String> open = new ArrayList<>();
+    private final List<String> advice = new ArrayList<>();
     private int goods;
     private int bads;
 
@@ -42,8 +45,21 @@ public final class Requirement {
         add(bad, evidence);
     }
 
+    /** A recommendation is not followed. */
+    void deviates(String evidence) {
+        add(advice, evidence);
+    }
+
     void unknown(String why) {
         add(open, why);
+    }
+
+    /** Takes over what was found for the same requirement elsewhere. */
+    void absorb(Requirement other) {
+        other.good.forEach(this::holds);
+        other.bad.forEach(this::fails);
+        other.open.forEach(this::unknown);
+        other.advice.forEach(this::deviates);
     }
 
     private static void add(List<String> list, String line) {
@@ -67,6 +83,9 @@ public final class Requirement {
         if (bads > 0) {
             return Verdict.FAILED;
         }
+        if (!advice.isEmpty()) {
+            return Verdict.DEVIATES;
+        }
         if (!open.isEmpty()) {
             return Verdict.UNKNOWN;
         }
@@ -79,6 +98,7 @@ public final class Requirement {
         if (bads > bad.size()) {
             lines.add("and " + (bads - bad.size()) + " more");
         }
+        advice.forEach(line -> lines.add("recommended otherwise: " + line));
         lines.addAll(open);
         if (bads == 0) {
             lines.addAll(good.subList(0, Math.min(3, good.size())));

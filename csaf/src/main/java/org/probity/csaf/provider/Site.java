@@ -30,20 +30,24 @@ public interface Site {
      *
      * @param status 200, 304, 404 and so on
      * @param body the content; empty unless the status is 200
-     * @param etag the entity tag, or null
-     * @param lastModified when it was last modified, as sent, or null
+     * @param headers by name in lower case; empty where nothing was asked over a network
      * @param redirects the addresses that were gone through on the way
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and copying megabytes would help nobody
-    record Answer(
-            int status,
-            byte[] body,
-            @Nullable String etag,
-            @Nullable String lastModified,
-            List<String> redirects) {
+    record Answer(int status, byte[] body, Map<String, String> headers, List<String> redirects) {
         /** Whether there is content. */
         public boolean found() {
             return status == 200;
+        }
+
+        /** The entity tag, or null. */
+        public @Nullable String etag() {
+            return headers.get("etag");
+        }
+
+        /** When it was last modified, as sent, or null. */
+        public @Nullable String lastModified() {
+            return headers.get("last-modified");
         }
     }
 }

@@ -1,69 +1,70 @@
 package org.probity.csaf.provider;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.probity.csaf.net.PublicAddresses;
+import javax.net.ssl.SSLSocketFactory;
+import org.probity.csaf.net.GuardedHttp;
+import org.probity.csaf.net.HttpAnswer;
+import org.probity.csaf.net.HttpRefusal;
 
 /**
- * The web. Follows redirects by header only, at most five, never from https to http. The host that the caller named may
- * be any; hosts that documents lead to must have public addresses.
+ * The web. Follows redirects by header only, at most twenty (requirement 6), each address once, never from https to http.
+ * Each host is resolved once and asked at the addresses that were checked, see {@link GuardedHttp}.
  */
 public final class WebSite implements Site, AutoCloseable {
-    private static final int MOST_REDIRECTS = 5;
+    /** What the program calls itself (section 9.1.23). */
+    public static final String USER_AGENT = "probity";
 
-    private final String trustedHost;
-    private final HttpClient client;
+    private static final int MOST_REDIRECTS = 20;
+    private static final Duration CONNECT = Duration.ofSeconds(20);
+    private static final Duration ANSWER = Duration.ofMinutes(5);
 
-    /** A site whose host the caller chose, and trusts to be asked wherever it is. */
-    public WebSite(URI start) {
-        this.trustedHost = host(start);
-        this.client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(20))
-                .build();
+    private final GuardedHttp http;
+
+    /** The web, as far as it is public: hosts with addresses of private networks or of this machine are refused. */
+    public WebSite() {
+        this(GuardedHttp.PUBLIC);
     }
 
-    private static String host(URI uri) {
-        String host = uri.getHost() == null ? "" : uri.getHost();
-        return host.toLowerCase(Locale.ROOT);
+    /** The web, as far as a resolver admits hosts. */
+    public WebSite(GuardedHttp.Resolver resolver) {
+        this(new GuardedHttp(resolver, (SSLSocketFactory) SSLSocketFactory.getDefault(), CONNECT, ANSWER));
+    }
+
+    /** The web through a client, which is closed with this. */
+    public WebSite(GuardedHttp http) {
+        this.http = http;
     }
 
     @Override
     public Answer get(String url, int most, Map<String, String> headers) throws IOException {
         List<String> redirects = new ArrayList<>();
+        Map<String, String> sent = new LinkedHashMap<>(headers);
+        sent.putIfAbsent("User-Agent", USER_AGENT);
+        sent.putIfAbsent("Accept", "*/*");
         URI at = uri(url);
         while (true) {
-            guard(at);
-            HttpResponse<InputStream> response = send(at, headers);
-            try (InputStream body = response.body()) {
-                int status = response.statusCode();
-                String location = response.headers().firstValue("Location").orElse(null);
-                if (status < 300 || status > 399 || status == 304 || location == null) {
-                    byte[] bytes = status == 200 ? read(body, most, url) : new byte[0];
-                    return new Answer(
-                            status,
-                            bytes,
-                            response.headers().firstValue("ETag").orElse(null),
-                            response.headers().firstValue("Last-Modified").orElse(null),
-                            List.copyOf(redirects));
-                }
-                URI next = at.resolve(uri(location));
-                redirects.add(next.toString());
-                if (redirects.size() > MOST_REDIRECTS
-                        || ("https".equals(at.getScheme()) && !"https".equals(next.getScheme()))) {
-                    throw new IOException(url + " redirects too often or to where nothing is encrypted: " + redirects);
-                }
-                at = next;
+            HttpAnswer answer = http.get(at, sent, most);
+            String location = answer.header("location");
+            if (answer.status() < 300 || answer.status() > 399 || answer.status() == 304 || location == null) {
+                byte[] body = answer.status() == 200 ? answer.body() : new byte[0];
+                return new Answer(answer.status(), body, answer.headers(), List.copyOf(redirects));
             }
+            URI next = at.resolve(uri(location));
+            if (redirects.size() == MOST_REDIRECTS || redirects.contains(next.toString()) || next.equals(uri(url))) {
+                throw new HttpRefusal(
+                        url + " redirects in a circle or more than " + MOST_REDIRECTS + " times: " + redirects);
+            }
+            redirects.add(next.toString());
+            if ("https".equalsIgnoreCase(at.getScheme()) && !"https".equalsIgnoreCase(next.getScheme())) {
+                throw new HttpRefusal(url + " redirects to where nothing is encrypted: " + redirects);
+            }
+            at = next;
         }
     }
 
@@ -71,38 +72,8 @@ public final class WebSite implements Site, AutoCloseable {
         try {
             return URI.create(text);
         } catch (IllegalArgumentException e) {
-            throw new IOException("no address: " + text, e);
+            throw new HttpRefusal("no address: " + text);
         }
-    }
-
-    private void guard(URI uri) throws IOException {
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme();
-        if (!scheme.equals("https") && !scheme.equals("http")) {
-            throw new IOException(uri + " is no address of the web");
-        }
-        if (!host(uri).equals(trustedHost)) {
-            PublicAddresses.resolve(host(uri));
-        }
-    }
-
-    private HttpResponse<InputStream> send(URI uri, Map<String, String> headers) throws IOException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(Duration.ofMinutes(2)).header("User-Agent", "probity");
-        headers.forEach(request::header);
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while asking for " + uri, e);
-        }
-    }
-
-    private static byte[] read(InputStream body, int most, String url) throws IOException {
-        byte[] bytes = body.readNBytes(most);
-        if (body.read() >= 0) {
-            throw new IOException(url + " is larger than " + most + " bytes");
-        }
-        return bytes;
     }
 
     @Override
@@ -112,6 +83,6 @@ public final class WebSite implements Site, AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        http.close();
     }
 }

@@ -7,6 +7,7 @@ import org.probity.csaf.json.Path;
 import org.probity.identifiers.spdx.LicenseExpression;
 import org.probity.identifiers.spdx.LicenseExpression.Reference;
 import org.probity.identifiers.spdx.LicenseExpressionException;
+import org.probity.identifiers.spdx.ScanCodeLicenseDb;
 import org.probity.identifiers.spdx.SpdxLicenseList;
 
 /** Tests of the document's license expression (CSAF 2.1, 3.2.2.7). */
@@ -69,26 +70,29 @@ final class LicenseRules {
                 : null;
     }
 
-    /**
-     * Whether an identifier is listed by SPDX or can be of AboutCode's ScanCode LicenseDB. The latter's list is not
-     * shipped: of its identifiers only the spelling is known, in lower case throughout.
-     */
     private static boolean isListed(Reference reference) {
-        return isScanCode(reference) || SpdxLicenseList.holds(reference);
+        String key = scanCodeKey(reference);
+        return SpdxLicenseList.holds(reference) || (key != null && ScanCodeLicenseDb.holds(key));
     }
 
-    private static boolean isScanCode(Reference reference) {
+    /** The key of an identifier that says it is of AboutCode's ScanCode LicenseDB, or null. */
+    private static @Nullable String scanCodeKey(Reference reference) {
         boolean custom = reference.kind() == LicenseExpression.Kind.LICENSE_REF
                 || reference.kind() == LicenseExpression.Kind.ADDITION_REF;
-        String id = reference.id();
-        return custom
-                && id.startsWith(SCANCODE)
-                && id.length() > SCANCODE.length()
-                && id.equals(id.toLowerCase(Locale.ROOT));
+        return custom && reference.id().startsWith(SCANCODE) ? reference.id().substring(SCANCODE.length()) : null;
+    }
+
+    /**
+     * Whether an identifier may be of a newer edition of LicenseDB than the one known here: its keys are in lower case.
+     * Mandatory tests give it the benefit of the doubt.
+     */
+    private static boolean mayBeListed(Reference reference) {
+        String key = scanCodeKey(reference);
+        return key != null && !key.isEmpty() && key.equals(key.toLowerCase(Locale.ROOT));
     }
 
     private static boolean needsText(Context context) {
-        return references(context).stream().anyMatch(reference -> !isListed(reference));
+        return references(context).stream().anyMatch(reference -> !isListed(reference) && !mayBeListed(reference));
     }
 
     /** 6.1.55: in English, a license that is not listed comes with its text in exactly one note. */
@@ -112,11 +116,15 @@ final class LicenseRules {
                 context.document().get("license_expression"), "license_expression", "The license expression", findings);
     }
 
-    /** 6.2.44: no identifier is deprecated by SPDX. */
+    /** 6.2.44: no identifier is deprecated by SPDX or ScanCode LicenseDB. */
     static void deprecated(Context context, Findings findings) {
         for (Reference reference : references(context)) {
-            if (SpdxLicenseList.holds(reference) && SpdxLicenseList.isDeprecated(reference.id())) {
-                findings.add(EXPRESSION, "The license identifier " + reference.id() + " is deprecated.");
+            String key = scanCodeKey(reference);
+            boolean old = key == null
+                    ? SpdxLicenseList.holds(reference) && SpdxLicenseList.isDeprecated(reference.id())
+                    : ScanCodeLicenseDb.isDeprecated(key);
+            if (old) {
+                findings.add(EXPRESSION, "The license identifier " + reference + " is deprecated.");
             }
         }
     }
@@ -124,11 +132,12 @@ final class LicenseRules {
     /** 6.2.45: an identifier that says it is of SPDX or ScanCode LicenseDB is. */
     static void notExisting(Context context, Findings findings) {
         for (Reference reference : references(context)) {
-            boolean ofScanCode = reference.id().startsWith(SCANCODE) && !isScanCode(reference);
+            boolean ofScanCode = scanCodeKey(reference) != null;
             boolean ofSpdx = reference.kind() == LicenseExpression.Kind.LICENSE
                     || reference.kind() == LicenseExpression.Kind.EXCEPTION;
-            if (ofSpdx ? !SpdxLicenseList.holds(reference) : ofScanCode) {
-                findings.add(EXPRESSION, "The license identifier " + reference + " does not exist.");
+            if ((ofSpdx || ofScanCode) && !isListed(reference)) {
+                String state = ofScanCode ? " in the ScanCode LicenseDB of " + ScanCodeLicenseDb.STATE : "";
+                findings.add(EXPRESSION, "The license identifier " + reference + " does not exist" + state + ".");
             }
         }
     }

@@ -120,7 +120,8 @@ final class CsafParts {
                 .build();
     }
 
-    private Shape publisher() {
+    /** Who publishes; also a part of the metadata of providers. */
+    Shape publisher() {
         TextShape category = is21
                 ? TextShape.oneOf("coordinator", "discoverer", "multiplier", "other", "translator", "user", "vendor")
                 : TextShape.oneOf("coordinator", "discoverer", "other", "translator", "user", "vendor");

@@ -8,7 +8,7 @@ import org.probity.csaf.json.Path;
 public final class Structure {
     private final Shape root;
 
-    private Structure(Shape root) {
+    Structure(Shape root) {
         this.root = root;
     }
 

@@ -20,6 +20,7 @@ public final class Identification {
 
     private @Nullable String purl;
     private @Nullable String cpe;
+    private final List<JsonValue> genericUris = new ArrayList<>();
     private final List<JsonValue> hashes = new ArrayList<>();
     private final List<String> modelNumbers = new ArrayList<>();
     private final List<String> serialNumbers = new ArrayList<>();
@@ -102,6 +103,22 @@ public final class Identification {
         return this;
     }
 
+    /**
+     * Adds any other identifier that is a URI.
+     *
+     * @param namespace a URI that tells what kind of identifier it is
+     */
+    public Identification withGenericUri(String namespace, String uri) {
+        JsonObject item = JsonObject.builder()
+                .put("namespace", Checks.uri(namespace, "the namespace of an identifier"))
+                .put("uri", Checks.uri(uri, "an identifier"))
+                .build();
+        if (!genericUris.contains(item)) {
+            genericUris.add(item);
+        }
+        return this;
+    }
+
     private Identification add(List<String> list, String text, String what) {
         if (!list.contains(Checks.text(text, what))) {
             list.add(text);
@@ -121,6 +138,9 @@ public final class Identification {
         put(json, "sbom_urls", sbomUrls);
         put(json, "serial_numbers", serialNumbers);
         put(json, "skus", skus);
+        if (!genericUris.isEmpty()) {
+            json.put("x_generic_uris", JsonArray.of(genericUris));
+        }
         JsonObject built = json.build();
         return built.isEmpty() ? null : built;
     }

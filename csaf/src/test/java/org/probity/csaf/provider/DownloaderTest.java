@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.probity.csaf.net.GuardedHttp;
 import org.probity.csaf.provider.Downloader.Outcome;
 
 class DownloaderTest {
-    private static final Downloader.Options OPTIONS = new Downloader.Options(false, false, false, 1000);
+    private static final Downloader.Options OPTIONS =
+            new Downloader.Options(false, false, false, false, false, 1000, 1);
     private static Signer signer;
     private static Signer stranger;
 
@@ -52,7 +54,7 @@ class DownloaderTest {
         server.start();
         String origin = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
         provider = new SampleProvider(served, origin, signer);
-        site = new WebSite(URI.create(origin));
+        site = new WebSite(GuardedHttp.ANY);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -149,7 +151,13 @@ class DownloaderTest {
 
     @Test
     void hostsThatDocumentsLeadToMustBePublic() {
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> site.get("http://localhost:1/x", 10));
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> site.get("file:///etc/passwd", 10));
+        try (WebSite strict = new WebSite()) {
+            for (String url :
+                    List.of("http://localhost:1/x", "http://127.0.0.1/x", "http://[::1]/", "http://10.0.0.1/x")) {
+                assertThatExceptionOfType(UnknownHostException.class).isThrownBy(() -> strict.get(url, 10));
+            }
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> strict.get("http://127.1/x", 10));
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> strict.get("file:///etc/passwd", 10));
+        }
     }
 }

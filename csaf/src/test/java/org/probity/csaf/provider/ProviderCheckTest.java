@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,10 @@ class ProviderCheckTest {
     }
 
     private static Requirement requirement(ProviderCheck.Outcome outcome, int number) {
-        return outcome.requirements().get(number - 1);
+        return outcome.requirements().stream()
+                .filter(one -> one.number() == number)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void fails(int number, String because) throws IOException {
@@ -113,10 +119,70 @@ class ProviderCheckTest {
     @Test
     void brokenFeedsAndMetadataAreFound() throws IOException {
         provider.write(SampleProvider.FOLDER + "feed-white.json", "{\"feed\": {\"entry\": [{}]}}");
-        fails(15, "/feed/id is missing");
+        fails(15, "/feed/id: ");
+        fails(15, "lacks the information type csaf");
         String metadata = provider.read(SampleProvider.FOLDER + "provider-metadata.json");
         provider.write(SampleProvider.FOLDER + "provider-metadata.json", metadata.replace("\"WHITE\"", "\"PURPLE\""));
-        fails(7, "PURPLE is no label");
+        fails(7, "/distributions/1/rolie/feeds/0/tlp_label");
+    }
+
+    @Test
+    void theRequirementsOfVersion21AreMore() throws IOException {
+        provider.write(SampleProvider.FOLDER + "provider-metadata.json", provider.metadata21(""));
+        ProviderCheck.Outcome outcome = check();
+        assertThat(outcome.demanded()).endsWith(24, 25);
+        assertThat(requirement(outcome, 7).verdict()).isEqualTo(Verdict.FULFILLED);
+        assertThat(requirement(outcome, 24).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void timeLimitsOfMetadataAreWatched() throws IOException {
+        String soon = Instant.now()
+                .plus(Duration.ofDays(20))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        provider.write(
+                SampleProvider.FOLDER + "provider-metadata.json",
+                provider.metadata21("\"maintained_until\": \"" + soon + "\","));
+        assertThat(requirement(check(), 7).verdict()).isEqualTo(Verdict.DEVIATES);
+        provider.write(
+                SampleProvider.FOLDER + "provider-metadata.json",
+                provider.metadata21("\"maintained_until\": \"2026-01-01T00:00:00Z\","));
+        fails(7, "were maintained until 2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void feedsThatSplitALabelAndListingsWithWrongDatesAreFound() throws IOException {
+        String feed = provider.read(SampleProvider.FOLDER + "feed-white.json");
+        String second = feed.replace("exr-2026-0007", "exr-2026-0008").replace("\"id\": \"feed\"", "\"id\": \"feed2\"");
+        provider.write(SampleProvider.FOLDER + "feed-second.json", second);
+        provider.write(
+                SampleProvider.FOLDER + "provider-metadata.json",
+                provider.metadata()
+                        .replace(
+                                "{\"tlp_label\": \"WHITE\", \"url\": \"" + provider.url("feed-white.json") + "\"}",
+                                "{\"tlp_label\": \"WHITE\", \"url\": \"" + provider.url("feed-white.json")
+                                        + "\"}, {\"tlp_label\": \"WHITE\", \"url\": \""
+                                        + provider.url("feed-second.json") + "\"}"));
+        fails(15, "no single feed lists all 3 documents of WHITE");
+    }
+
+    @Test
+    void changesHoldTheDatesOfTheDocuments() throws IOException {
+        provider.write(
+                SampleProvider.FOLDER + "provider-metadata.json",
+                provider.metadata().replaceFirst(",\\s*\\{\"rolie\".*?]}}", ""));
+        assertThat(check().fulfilled()).isTrue();
+        provider.write(
+                SampleProvider.FOLDER + "changes.csv",
+                "2026/exr-2026-0007.json,2026-11-21T10:00:00Z\n2026/exr-vex-2026-3.json,2026-11-20T10:00:00Z\n");
+        fails(13, "changes.csv says 2026-11-21T10:00:00Z");
+    }
+
+    @Test
+    void keysAndSignaturesWithoutArmorAreFound() throws IOException {
+        provider.write(SampleProvider.FOLDER + "key.asc", "no key");
+        fails(20, "no OpenPGP key");
     }
 
     @Test

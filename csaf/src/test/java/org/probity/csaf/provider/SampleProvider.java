@@ -47,8 +47,13 @@ final class SampleProvider {
 
     String feed(String updated) {
         return """
-                {"feed": {"id": "feed", "title": "All", "updated": "%s", "entry": [%s, %s]}}""".formatted(
-                        updated, entry("2026/exr-2026-0007.json", updated), entry("2026/exr-vex-2026-3.json", updated));
+                {"feed": {"id": "feed", "title": "All", "updated": "%s", "link": [{"rel": "self", "href": "%s"}],
+                  "category": [{"scheme": "urn:ietf:params:rolie:category:information-type", "term": "csaf"}],
+                  "entry": [%s, %s]}}""".formatted(
+                        updated,
+                        url("feed-white.json"),
+                        entry("2026/exr-2026-0007.json", updated),
+                        entry("2026/exr-vex-2026-3.json", updated));
     }
 
     private String entry(String name, String updated) {
@@ -56,10 +61,26 @@ final class SampleProvider {
                 {"id": "%1$s", "title": "t", "published": "2026-11-20T10:00:00Z", "updated": "%2$s",
                  "link": [{"rel": "self", "href": "%3$s"}, {"rel": "hash", "href": "%3$s.sha512"},
                           {"rel": "signature", "href": "%3$s.asc"}],
+                 "format": {"schema": "https://docs.oasis-open.org/csaf/csaf/v2.0/csaf_json_schema.json", "version": "2.0"},
                  "content": {"type": "application/json", "src": "%3$s"}}""".formatted(name, updated, url(name));
     }
 
-    private String metadata() {
+    /** The metadata in the form of CSAF 2.1, with further fields. */
+    String metadata21(String more) {
+        return metadata()
+                .replace(
+                        "\"metadata_version\": \"2.0\"",
+                        "\"metadata_version\": \"2.1\"," + more
+                                + "\"$schema\": \"https://docs.oasis-open.org/csaf/csaf/v2.1/schema/provider.json\"")
+                .replaceFirst(
+                        "\\{\"directory_url\": \"([^\"]*)\"}",
+                        "{\"directory\": {\"tlp_label\": \"CLEAR\", \"url\": \"$1\"}}")
+                .replace(
+                        "{\"tlp_label\": \"WHITE\",",
+                        "{\"tlp_label\": \"CLEAR\", \"last_updated\": \"2026-11-20T10:00:00Z\",");
+    }
+
+    String metadata() {
         return """
                 {"canonical_url": "%s", "last_updated": "2026-11-20T10:00:00Z", "list_on_CSAF_aggregators": true,
                  "mirror_on_CSAF_aggregators": true, "metadata_version": "2.0", "role": "csaf_trusted_provider",

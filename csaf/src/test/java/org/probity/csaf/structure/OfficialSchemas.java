@@ -19,13 +19,16 @@ import org.probity.csaf.SpecificationData;
 final class OfficialSchemas {
     private final Schema v20;
     private final Schema v21;
+    private final SchemaRegistry registry;
 
     OfficialSchemas() {
         Map<String, String> byId = new HashMap<>();
         Path folder = SpecificationData.path("csaf/schemas");
         add(folder.resolve("2.1"), byId);
         add(folder.resolve("2.0/csaf_json_schema.json"), byId);
-        SchemaRegistry registry =
+        add(folder.resolve("2.0/provider_json_schema.json"), byId);
+        add(folder.resolve("2.0/aggregator_json_schema.json"), byId);
+        registry =
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(byId));
         v20 = registry.getSchema(SchemaLocation.of("https://docs.oasis-open.org/csaf/csaf/v2.0/csaf_json_schema.json"));
         v21 = registry.getSchema(SchemaLocation.of("https://docs.oasis-open.org/csaf/csaf/v2.1/schema/csaf.json"));
@@ -51,6 +54,11 @@ final class OfficialSchemas {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Another schema of the standard, by the end of its address. */
+    Schema other(String name) {
+        return registry.getSchema(SchemaLocation.of("https://docs.oasis-open.org/csaf/csaf/v" + name));
     }
 
     /** What the schema of a version says about a document; nothing when it is valid. */

@@ -43,7 +43,7 @@ final class BracketSyntax implements NativeSyntax {
         return alternatives;
     }
 
-    private static List<VersConstraint> interval(String range, int open, int close, String text) {
+    private List<VersConstraint> interval(String range, int open, int close, String text) {
         String inside = range.substring(open + 1, close);
         int comma = inside.indexOf(',');
         if (comma < 0) {
@@ -52,7 +52,7 @@ final class BracketSyntax implements NativeSyntax {
             }
             return List.of(new VersConstraint(VersComparator.EQUAL, inside));
         }
-        String lower = inside.substring(0, comma);
+        String lower = nuget ? lowest(inside.substring(0, comma)) : inside.substring(0, comma);
         String upper = inside.substring(comma + 1);
         if (upper.indexOf(',') >= 0 || inside.indexOf('[') >= 0 || inside.indexOf('(') >= 0) {
             throw NativeSyntax.refused("an interval has two ends", text);
@@ -81,16 +81,41 @@ final class BracketSyntax implements NativeSyntax {
         if (range.equals("*")) {
             return List.of(List.of());
         }
-        if (nuget && range.endsWith(".*")) {
-            String stem = range.substring(0, range.length() - 2);
-            int dot = stem.lastIndexOf('.');
-            String last = stem.substring(dot + 1);
-            if (last.isEmpty() || Numbers.end(last, 0, last.length()) < last.length()) {
-                throw NativeSyntax.refused("'.*' follows no number", text);
-            }
-            return List.of(NativeSyntax.between(stem, stem.substring(0, dot + 1) + Numbers.increment(last)));
+        if (nuget && range.endsWith("*")) {
+            return List.of(floating(range.substring(0, range.length() - 1), text));
+        }
+        if (range.indexOf('*') >= 0) {
+            throw NativeSyntax.refused("'*' stands at the end of a floating version", text);
         }
         return List.of(
                 List.of(new VersConstraint(nuget ? VersComparator.GREATER_OR_EQUAL : VersComparator.EQUAL, range)));
+    }
+
+    /** A floating version of NuGet: {@code 1.2.*} of its numbers, {@code 1.2.3-beta*} of its pre-releases and itself. */
+    private static List<VersConstraint> floating(String stem, String text) {
+        int dash = stem.indexOf('-');
+        if (dash > 0) {
+            String label = stem.substring(dash + 1);
+            String lower = label.isEmpty() || label.endsWith(".") ? stem + "0" : stem;
+            return List.of(
+                    new VersConstraint(VersComparator.GREATER_OR_EQUAL, lower),
+                    new VersConstraint(VersComparator.LESS_OR_EQUAL, stem.substring(0, dash)));
+        }
+        String numbers = stem.endsWith(".") ? stem.substring(0, stem.length() - 1) : "";
+        int dot = numbers.lastIndexOf('.');
+        String last = numbers.substring(dot + 1);
+        if (last.isEmpty() || Numbers.end(last, 0, last.length()) < last.length()) {
+            throw NativeSyntax.refused("'*' follows no number", text);
+        }
+        return NativeSyntax.between(numbers, numbers.substring(0, dot + 1) + Numbers.increment(last));
+    }
+
+    /** An interval may begin with a floating version, whose lowest counts. */
+    private static String lowest(String version) {
+        String stem = version.endsWith("*") ? version.substring(0, version.length() - 1) : version;
+        if (stem.equals(version)) {
+            return version;
+        }
+        return stem.endsWith(".") ? stem.substring(0, stem.length() - 1) : stem.endsWith("-") ? stem + "0" : stem;
     }
 }

@@ -9,7 +9,7 @@ final class ConanSyntax implements NativeSyntax {
     public List<List<VersConstraint>> read(String text, boolean exact) {
         List<List<VersConstraint>> alternatives = new ArrayList<>();
         int comma = text.indexOf(',');
-        String range = comma < 0 ? text : text.substring(0, comma);
+        String range = bare(comma < 0 ? text : text.substring(0, comma));
         if (range.isBlank()) {
             return exact ? List.of(List.of()) : List.of();
         }
@@ -21,6 +21,13 @@ final class ConanSyntax implements NativeSyntax {
             alternatives.add(constraints);
         }
         return alternatives;
+    }
+
+    /** A range as it stands in a reference, {@code pkg/[>1 <2]}, is in brackets. */
+    private static String bare(String range) {
+        String stripped = range.strip();
+        String open = stripped.startsWith("[") ? stripped.substring(1) : stripped;
+        return open.endsWith("]") ? open.substring(0, open.length() - 1) : open;
     }
 
     private static List<VersConstraint> condition(String word, String range) {

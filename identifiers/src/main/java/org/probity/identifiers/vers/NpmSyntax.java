@@ -49,13 +49,20 @@ final class NpmSyntax implements NativeSyntax {
         return words;
     }
 
+    /** From one to the other; a side that is all wildcard bounds nothing. */
     private static List<VersConstraint> hyphen(String low, String high, String range, boolean exact) {
         LooseVersion from = LooseVersion.read(low.strip(), 0, range);
         LooseVersion to = LooseVersion.read(high.strip(), 0, range);
-        VersConstraint upper = to.given() == 3
-                ? new VersConstraint(VersComparator.LESS_OR_EQUAL, to.toString())
-                : new VersConstraint(BEFORE, bound(to.next(), exact));
-        return List.of(new VersConstraint(FROM, from.toString()), upper);
+        List<VersConstraint> bounds = new ArrayList<>(2);
+        if (from.given() > 0) {
+            bounds.add(new VersConstraint(FROM, from.toString()));
+        }
+        if (to.given() == 3) {
+            bounds.add(new VersConstraint(VersComparator.LESS_OR_EQUAL, to.toString()));
+        } else if (to.given() > 0) {
+            bounds.add(new VersConstraint(BEFORE, bound(to.next(), exact)));
+        }
+        return bounds;
     }
 
     private static int operatorEnd(String word) {

@@ -60,9 +60,7 @@ final class JsonFields {
             return text(field);
         }
         int length = p.getStringLength();
-        return length > LONGEST_WORD
-                ? p.getString()
-                : words.get(p.getStringCharacters(), p.getStringOffset(), length);
+        return length > LONGEST_WORD ? p.getString() : words.get(p.getStringCharacters(), p.getStringOffset(), length);
     }
 
     /** The words met last, each in the one place that its hash gives it. */

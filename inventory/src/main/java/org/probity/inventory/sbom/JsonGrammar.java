@@ -20,12 +20,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What CycloneDX demands of a JSON document, version by version, read from the generated resource {@code
- * cyclonedx-json.grammar}. Its lines: {@code E} a list of allowed values, {@code X} a pattern, {@code N} one demand that others
+ * What CycloneDX or SPDX demands of a JSON document, version by version, read from the generated resources {@code
+ * cyclonedx-json.grammar} and {@code spdx-json.grammar}. Their lines: {@code E} a list of allowed values, {@code X} a pattern, {@code N} one demand that others
  * refer to by number, {@code R} the demand on a whole document of a version.
  */
 final class JsonGrammar {
-    private static final String RESOURCE = "cyclonedx-json.grammar";
     private static final String DIGEST =
             "^([a-fA-F0-9]{32}|[a-fA-F0-9]{40}|[a-fA-F0-9]{64}|[a-fA-F0-9]{96}|[a-fA-F0-9]{128})$";
 
@@ -36,13 +35,22 @@ final class JsonGrammar {
 
     private JsonGrammar() {}
 
-    private static final class Holder {
-        static final JsonGrammar LOADED = load();
+    private static final class CycloneDx {
+        static final JsonGrammar LOADED = load("cyclonedx-json.grammar");
     }
 
-    /** The grammar, read at first use. */
+    private static final class Spdx {
+        static final JsonGrammar LOADED = load("spdx-json.grammar");
+    }
+
+    /** CycloneDX's grammar, read at first use. */
     static JsonGrammar get() {
-        return Holder.LOADED;
+        return CycloneDx.LOADED;
+    }
+
+    /** SPDX's grammar, versions 2.2 and 2.3, read at first use. */
+    static JsonGrammar spdx() {
+        return Spdx.LOADED;
     }
 
     /** The demand on a document of a version such as {@code 1.6} or {@code 1.3-strict}; null for an unknown one. */
@@ -62,9 +70,9 @@ final class JsonGrammar {
         return largest;
     }
 
-    private static JsonGrammar load() {
+    private static JsonGrammar load(String resource) {
         JsonGrammar grammar = new JsonGrammar();
-        try (InputStream in = Objects.requireNonNull(JsonGrammar.class.getResourceAsStream(RESOURCE), RESOURCE);
+        try (InputStream in = Objects.requireNonNull(JsonGrammar.class.getResourceAsStream(resource), resource);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             List<String[]> nodes = new ArrayList<>();
             List<String[]> tops = new ArrayList<>();
@@ -151,7 +159,7 @@ final class JsonGrammar {
             case "one" -> shape.oneOf = numbered(value);
             case "not" -> shape.not = numbered(value);
             case "if" -> shape.ifThenElse = numbered(value);
-            default -> throw new IllegalStateException(RESOURCE + ": unknown demand " + key);
+            default -> throw new IllegalStateException("unknown demand " + key);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 import org.probity.inventory.json.JsonTree;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -19,7 +20,7 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Reads bills of materials: CycloneDX 1.2 to 1.7 as JSON and XML, SPDX 2.2 and 2.3 as JSON and tag-value, SPDX 3.0 as JSON-LD. The
  * form is found from the content. Reading is tolerant: what can be understood is told, what was wrong on the way is told as
- * {@link Oddity}; it passes no verdict, for that see {@link CycloneDxVerdict}.
+ * {@link Oddity}; it passes no verdict, for that see {@link SbomVerdict}.
  *
  * <p>A document is read as a stream in the memory of its largest component, plus eight bytes for each reference; only SPDX 3,
  * whose elements come in any order, is held until its end. No document type, entity or schema is ever fetched.
@@ -151,15 +152,24 @@ public final class SbomReader {
         if (SpdxTagValue.looksLike(begin)) {
             return new JsonSniffer.Found(SbomFormat.SPDX2_TAG_VALUE, false);
         }
-        JsonSniffer.Found found = sniff(start);
-        if (found.format() == null) {
-            throw new SbomException(
-                    "this is neither CycloneDX (JSON, XML) nor SPDX (JSON, tag-value, JSON-LD): no field tells which");
+        JsonSniffer.Found found = "{[".indexOf(begin.charAt(0)) < 0 ? null : look(start);
+        if (found == null || found.format() == null) {
+            throw new SbomException("this is neither CycloneDX (JSON, XML) nor SPDX (JSON, tag-value, JSON-LD): no "
+                    + (found == null ? "tag" : "field") + " tells which");
         }
         return found;
     }
 
-    private JsonSniffer.Found sniff(byte[] start) throws IOException, SbomException {
+    /** The form of a document as far as its first bytes tell; null if they do not. */
+    static @Nullable SbomFormat sniff(byte[] start) throws IOException {
+        try {
+            return new SbomReader().form(start).format();
+        } catch (SbomException untold) {
+            return null;
+        }
+    }
+
+    private JsonSniffer.Found look(byte[] start) throws IOException, SbomException {
         try {
             return JsonSniffer.look(json, start);
         } catch (JacksonException broken) {

@@ -149,7 +149,7 @@ class CycloneDxVerdictTest {
         assertThat(wrong).isEmpty();
     }
 
-    private static Object tree(String text) throws Exception {
+    static Object tree(String text) throws Exception {
         try (JsonParser p = JsonTree.parser(
                 JsonTree.factory(500, 10_000_000), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
             p.nextToken();
@@ -157,7 +157,7 @@ class CycloneDxVerdictTest {
         }
     }
 
-    private static String written(Object tree) {
+    static String written(Object tree) {
         StringWriter text = new StringWriter();
         try (JsonGenerator g = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
             JsonTree.write(g, tree);
@@ -166,7 +166,7 @@ class CycloneDxVerdictTest {
     }
 
     /** Changes one thing at a random place. */
-    private static void damage(Object tree, Random random) {
+    static void damage(Object tree, Random random) {
         if (tree instanceof Map<?, ?>) {
             damageObject(JsonTree.object(tree), random);
         } else if (tree instanceof List<?>) {

@@ -20,8 +20,11 @@ import tools.jackson.core.JsonParser;
  */
 final class JsonGrammarCompiler {
     static final Map<String, String> VERSIONS = versions();
+    static final Map<String, String> SPDX_VERSIONS =
+            new TreeMap<>(Map.of("2.2", "spdx_2.2-schema.json", "2.3", "spdx_2.3-schema.json"));
 
     private final Path folder;
+    private final Map<String, String> versions;
     private final Map<String, Map<String, Object>> files = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Node> nodes = new ArrayList<>();
@@ -34,8 +37,9 @@ final class JsonGrammarCompiler {
         final Map<String, Integer> properties = new TreeMap<>();
     }
 
-    JsonGrammarCompiler(Path folder) {
+    JsonGrammarCompiler(Path folder, Map<String, String> versions) {
         this.folder = folder;
+        this.versions = versions;
     }
 
     private static Map<String, String> versions() {
@@ -50,7 +54,7 @@ final class JsonGrammarCompiler {
 
     String compile() {
         Map<String, Integer> roots = new LinkedHashMap<>();
-        VERSIONS.forEach((version, file) -> roots.put(version, number(file, "#")));
+        versions.forEach((version, file) -> roots.put(version, number(file, "#")));
         int[] classes = refine();
         StringBuilder text = new StringBuilder();
         lists.forEach((list, n) ->

@@ -4,6 +4,7 @@ import static org.probity.ledger.bundle.Findings.readable;
 import static org.probity.ledger.bundle.Findings.refutable;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.probity.ledger.proof.TlogProof;
 final class BundleCheck {
     private static final int MAX_MANIFEST = 16 << 20;
     private static final int MAX_PAGE = 64 << 20;
+    private static final int WORTH_A_THREAD = 32;
 
     private final BundleFiles files;
     private final Trust trust;
@@ -68,10 +70,7 @@ final class BundleCheck {
         Optional<KeyHistory> history = behind.history(manifest);
         SignedCheckpoint signed = behind.checkpoint(keys, history);
         checkpoint = signed.checkpoint();
-        ProofReader proofs = new ProofReader(signed);
-        for (long index : manifest.entries()) {
-            checkEntry(index, proofs);
-        }
+        checkEntries(manifest.entries(), new ProofReader(signed));
         checkAttachments(manifest);
         checkPage(manifest, signed.checkpoint(), keys, history);
         behind.timestamps(manifest, signed);
@@ -79,7 +78,34 @@ final class BundleCheck {
         limits(manifest);
     }
 
-    private void checkEntry(long index, ProofReader proofs) throws IOException {
+    /** Many entries are checked by two threads, each a half. */
+    private void checkEntries(List<Long> indices, ProofReader proofs) throws IOException {
+        int half = indices.size() < WORTH_A_THREAD ? indices.size() : indices.size() / 2;
+        List<Long> later = indices.subList(half, indices.size());
+        if (later.isEmpty()) {
+            entries.putAll(shown(indices, proofs));
+        } else {
+            try (Beside<SortedMap<Long, Json.Obj>> rest = new Beside<>("bundle-entries", () -> shown(later, proofs))) {
+                entries.putAll(shown(indices.subList(0, half), proofs));
+                entries.putAll(rest.get());
+            }
+        }
+        entries.forEach((index, shown) ->
+                findings.holds(Manifest.entry(index), "entry " + index + " is in the log; disclosed: " + names(shown)));
+    }
+
+    private SortedMap<Long, Json.Obj> shown(List<Long> indices, ProofReader proofs) throws IOException {
+        SortedMap<Long, Json.Obj> shown = new TreeMap<>();
+        for (long index : indices) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("the check was broken off");
+            }
+            shown.put(index, checkEntry(index, proofs));
+        }
+        return shown;
+    }
+
+    private Json.Obj checkEntry(long index, ProofReader proofs) throws IOException {
         String proofPath = Manifest.proof(index);
         byte[] leaf = readable(Manifest.entry(index), () -> files.bytes(Manifest.entry(index), Leaf.MAX_BYTES));
         TlogProof proof = readable(proofPath, () -> proofs.parse(files.bytes(proofPath)));
@@ -90,15 +116,13 @@ final class BundleCheck {
             throw new Refuted(Manifest.entry(index), "is not entry " + index + " of the log's tree");
         }
         String path = Manifest.disclosures(index);
-        Json.Obj shown = refutable(path, () -> {
+        return refutable(path, () -> {
             List<Disclosure> disclosures = new ArrayList<>();
             for (String line : files.lines(path)) {
                 disclosures.add(Disclosure.parse(line));
             }
             return Leaf.parse(leaf).reveal(disclosures);
         });
-        entries.put(index, shown);
-        findings.holds(Manifest.entry(index), "entry " + index + " is in the log; disclosed: " + names(shown));
     }
 
     private void checkAttachments(Manifest manifest) {

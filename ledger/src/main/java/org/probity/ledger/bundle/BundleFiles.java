@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.probity.ledger.base.Encoding;
 import org.probity.ledger.base.LedgerException;
 import org.probity.ledger.bundle.Findings.Refuted;
@@ -20,12 +18,11 @@ final class BundleFiles implements AutoCloseable {
     private static final int MAX_SMALL = 2 << 20;
 
     private final ZipReader zip;
-    private final FutureTask<Map<String, ZipReader.Digest>> digests;
+    private final Beside<Map<String, ZipReader.Digest>> digests;
 
     BundleFiles(ZipReader zip) {
         this.zip = zip;
-        this.digests = new FutureTask<>(zip::digests);
-        Thread.ofPlatform().daemon().name("bundle-digests").start(digests);
+        this.digests = new Beside<>("bundle-digests", zip::digests);
     }
 
     /** No file is missing from the manifest's list or from the bundle. */
@@ -39,7 +36,7 @@ final class BundleFiles implements AutoCloseable {
 
     /** Every file is the one that the manifest lists by its digest. Waits for the digests. */
     int requireContents(Manifest manifest) throws IOException {
-        Map<String, ZipReader.Digest> found = readable("", this::digests);
+        Map<String, ZipReader.Digest> found = readable("", digests::get);
         for (var listed : manifest.files().entrySet()) {
             if (!listed.getValue().same(found.get(listed.getKey()))) {
                 throw new Refuted(
@@ -47,23 +44,6 @@ final class BundleFiles implements AutoCloseable {
             }
         }
         return found.size();
-    }
-
-    private Map<String, ZipReader.Digest> digests() throws IOException {
-        try {
-            return digests.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IOException unreadable) {
-                throw unreadable;
-            }
-            if (failed.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw failed.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new LedgerException("the check was interrupted", stopped);
-        }
     }
 
     byte[] bytes(String path) throws IOException {
@@ -92,6 +72,6 @@ final class BundleFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        digests.cancel(true);
+        digests.close();
     }
 }

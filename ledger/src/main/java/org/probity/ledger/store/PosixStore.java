@@ -39,6 +39,9 @@ public final class PosixStore implements Store {
 
     private static final int FLUSHERS = 8;
 
+    /** No file of a log is longer: a full bundle of the longest entries has 17 MB. */
+    private static final int MAX_READ = 32 << 20;
+
     private final Path folder;
     private final @Nullable FileChannel lockFile;
     private final ExecutorService flushers = Executors.newFixedThreadPool(
@@ -88,6 +91,25 @@ public final class PosixStore implements Store {
             return Files.readAllBytes(folder.resolve(path));
         } catch (NoSuchFileException none) {
             return null;
+        }
+    }
+
+    @Override
+    public boolean read(String path, ReadBuffer into) throws IOException {
+        try (FileChannel file = FileChannel.open(folder.resolve(path))) {
+            long size = file.size();
+            if (size > MAX_READ) {
+                throw new IOException("it is longer than " + MAX_READ + " bytes");
+            }
+            ByteBuffer rest = ByteBuffer.wrap(into.resize((int) size), 0, (int) size);
+            while (rest.hasRemaining()) {
+                if (file.read(rest) < 0) {
+                    throw new IOException("it became shorter while it was read");
+                }
+            }
+            return true;
+        } catch (NoSuchFileException none) {
+            return false;
         }
     }
 
@@ -160,11 +182,16 @@ public final class PosixStore implements Store {
     private static FileChannel unflushed(Path file, byte[] bytes) throws IOException {
         FileChannel out = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-            out.write(rest);
+        try {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
+            return out;
+        } catch (IOException full) {
+            out.close();
+            throw full;
         }
-        return out;
     }
 
     @Override

@@ -17,6 +17,19 @@ public interface Store extends AutoCloseable {
     byte @Nullable [] read(String path) throws IOException;
 
     /**
+     * As {@link #read(String)}, into a piece of memory that is used again and again.
+     *
+     * @return false, and nothing is in the buffer, when there is no such file
+     */
+    default boolean read(String path, ReadBuffer into) throws IOException {
+        byte[] bytes = read(path);
+        if (bytes != null) {
+            into.set(bytes);
+        }
+        return bytes != null;
+    }
+
+    /**
      * Stores immutable files; all are durable and visible when this returns. A path that exists already is replaced, which
      * happens only with equal bytes, after a crash. May be partly done when it throws; that does no harm, since nothing
      * refers to these files until the checkpoint does.

@@ -1,7 +1,5 @@
 package org.probity.ledger.tiles;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -46,13 +44,14 @@ public final class TilePath {
     }
 
     private static String place(long index, int width) {
-        Deque<String> groups = new ArrayDeque<>();
-        long rest = index;
-        groups.addFirst(String.format("%03d", rest % 1000));
-        for (rest /= 1000; rest > 0; rest /= 1000) {
-            groups.addFirst(String.format("x%03d", rest % 1000));
+        String path = threeDigits(index % 1000);
+        for (long rest = index / 1000; rest > 0; rest /= 1000) {
+            path = "x" + threeDigits(rest % 1000) + "/" + path;
         }
-        String path = String.join("/", groups);
         return width == WIDTH ? path : path + ".p/" + width;
+    }
+
+    private static String threeDigits(long number) {
+        return (number < 10 ? "00" : number < 100 ? "0" : "") + number;
     }
 }

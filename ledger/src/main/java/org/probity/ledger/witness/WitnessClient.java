@@ -53,6 +53,7 @@ public final class WitnessClient implements AutoCloseable {
      * Asks for cosignatures.
      *
      * @return verified cosignatures of the witness's keys, at least one
+     * @throws RolledBack when the witness has seen a larger tree of this log
      * @throws LedgerException when the witness cannot be reached, refuses, or answers with none
      */
     public List<NoteSignature> cosign(Log log, SignedCheckpoint checkpoint) {
@@ -88,9 +89,8 @@ public final class WitnessClient implements AutoCloseable {
     private HttpResponse<byte[]> ask(Log log, SignedCheckpoint checkpoint, long oldSize) {
         long size = checkpoint.checkpoint().size();
         if (oldSize > size) {
-            throw new LedgerException(
-                    "the witness " + address + " has cosigned size " + oldSize + ", but the log has only " + size
-                            + ": the log was rolled back, or someone else signs with its key");
+            throw new RolledBack("the witness " + address + " has cosigned size " + oldSize + ", but the log has only "
+                    + size + ": the log was rolled back, or someone else signs with its key");
         }
         byte[] body = new AddCheckpoint(oldSize, log.consistency(oldSize, size), checkpoint).bytes();
         HttpRequest request = HttpRequest.newBuilder(address)

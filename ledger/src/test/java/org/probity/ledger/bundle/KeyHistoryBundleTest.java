@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,17 @@ class KeyHistoryBundleTest {
                             SealedEntry.select(sealed.disclosures(), List.of("/type")))
                     .bytes();
         }
+    }
+
+    @Test
+    void theVerifierInPythonFollowsTheHistoryToo() throws Exception {
+        SecondVerifierTest.requirePython();
+        Path file = Files.write(folder.resolve("after.zip"), after);
+        assertThat(SecondVerifierTest.python(file.toString(), old.verifier().toString()))
+                .satisfies(said -> assertThat(said.code()).as(said.text()).isZero());
+        assertThat(SecondVerifierTest.python(file.toString(), key().verifier().toString())
+                        .text())
+                .contains("does not hold the trusted one");
     }
 
     private static Verdict verdict(byte[] bundle, SigningKey... trusted) {

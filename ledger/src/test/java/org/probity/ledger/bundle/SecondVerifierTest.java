@@ -23,9 +23,9 @@ class SecondVerifierTest {
 
     private final SigningKey key = SigningKey.generate("probity.example/log", KeyType.ED25519);
 
-    private record Said(int code, String text) {}
+    record Said(int code, String text) {}
 
-    private Said python(String... arguments) throws Exception {
+    static Said python(String... arguments) throws Exception {
         Path script = Path.of(System.getProperty("probity.root", ".."), "docs", "verify.py");
         java.util.List<String> command = new java.util.ArrayList<>(java.util.List.of(interpreter(), script.toString()));
         command.addAll(java.util.List.of(arguments));
@@ -33,6 +33,13 @@ class SecondVerifierTest {
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Assumptions.assumeFalse(text.contains("ModuleNotFoundError"), "no Python package cryptography on this machine");
         return new Said(process.waitFor(), text);
+    }
+
+    static void requirePython() {
+        Assumptions.assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/python3"))
+                        || System.getenv("PATH").contains("python"),
+                "no Python");
     }
 
     /** The system's own, to which the package belongs that CI installs; else the first on the path. */
@@ -43,10 +50,7 @@ class SecondVerifierTest {
 
     @Test
     void theOneInPythonAgrees() throws Exception {
-        Assumptions.assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/python3"))
-                        || System.getenv("PATH").contains("python"),
-                "no Python");
+        requirePython();
         byte[] bundle = BundleTest.bundle(folder.resolve("log"), key, "Ada");
         Path file = Files.write(folder.resolve("bundle.zip"), bundle);
         Said good = python(file.toString(), key.verifier().toString());

@@ -31,4 +31,9 @@ class CoordinationWords implements EventWords, CaseStreams {
     public List<StreamId> streams(String caseId) {
         return List.of(new StreamId("embargo", caseId));
     }
+
+    @Override
+    public @Nullable String caseOf(StreamId stream) {
+        return stream.kind().equals("embargo") ? stream.id() : null;
+    }
 }

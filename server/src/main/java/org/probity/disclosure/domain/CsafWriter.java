@@ -1,6 +1,9 @@
 package org.probity.disclosure.domain;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.write.AdvisoryBuilder;
 import org.probity.csaf.write.BranchBuilder;
+import org.probity.csaf.write.Identification;
 import org.probity.csaf.write.Product;
 import org.probity.csaf.write.Publisher;
 import org.probity.csaf.write.RevisionHistory;
@@ -42,8 +46,11 @@ public final class CsafWriter {
     /** Who publishes and where. */
     public record Imprint(String vendor, String namespace, String baseUrl, String version) {}
 
-    /** Builds the document; {@code check} and {@code text} of the result take the history of {@link #history}. */
-    public static AdvisoryBuilder builder(String id, Edition edition, Imprint imprint) {
+    /**
+     * Builds the document; {@code check} and {@code text} of the result take the same history, which comes from
+     * {@link #history}. It tells its own address where that is encrypted, as the standard asks.
+     */
+    public static AdvisoryBuilder builder(String id, Edition edition, Imprint imprint, RevisionHistory history) {
         AdvisoryBuilder builder = new AdvisoryBuilder(
                 AdvisoryBuilder.SECURITY_ADVISORY,
                 edition.title(),
@@ -56,16 +63,23 @@ public final class CsafWriter {
         if (!edition.impact().isBlank()) {
             builder.note(NoteCategory.DETAILS, "Impact", edition.impact());
         }
+        if (imprint.baseUrl().startsWith("https://")) {
+            int year = history.initialRelease()
+                    .toInstant()
+                    .atOffset(ZoneOffset.UTC)
+                    .getYear();
+            builder.canonicalFolder(imprint.baseUrl() + "/.well-known/csaf/white/" + year + "/");
+        }
         edition.references().forEach(r -> builder.reference(r.summary(), r.url()));
-        if (!edition.credits().isEmpty()) {
-            builder.acknowledge(edition.credits(), null, "Reported the vulnerability");
+        if (!edition.creditsLeft().isEmpty()) {
+            builder.acknowledge(edition.creditsLeft(), null, "Reported the vulnerability");
         }
         edition.facts().products().stream()
                 .map(ProductFacts::severity)
                 .filter(java.util.Objects::nonNull)
                 .min(java.util.Comparator.comparingInt(CsafWriter::rank))
                 .ifPresent(worst -> builder.aggregateSeverity(worst, null));
-        vulnerability(builder, edition, imprint.vendor());
+        vulnerability(builder, edition, imprint);
         return builder;
     }
 
@@ -74,7 +88,7 @@ public final class CsafWriter {
         return at < 0 ? 9 : at;
     }
 
-    private static void vulnerability(AdvisoryBuilder builder, Edition edition, String vendor) {
+    private static void vulnerability(AdvisoryBuilder builder, Edition edition, Imprint imprint) {
         VulnerabilityBuilder vulnerability = builder.vulnerability();
         String cve = edition.facts().cve();
         if (cve != null) {
@@ -97,7 +111,7 @@ public final class CsafWriter {
         }
         Map<String, List<Product>> byVector = new LinkedHashMap<>();
         for (ProductFacts facts : edition.facts().products()) {
-            product(builder, vulnerability, facts, edition.workaround(), vendor, byVector);
+            product(builder, vulnerability, facts, edition.workaround(), imprint, byVector);
         }
         byVector.forEach((vector, products) -> vulnerability.score(CvssVector.parse(vector), products));
     }
@@ -107,15 +121,15 @@ public final class CsafWriter {
             VulnerabilityBuilder vulnerability,
             ProductFacts facts,
             String workaround,
-            String vendor,
+            Imprint imprint,
             Map<String, List<Product>> byVector) {
         BranchBuilder branch = builder.products()
-                .vendor(vendor)
+                .vendor(imprint.vendor())
                 .branch(BranchCategory.PRODUCT_FAMILY, facts.line())
                 .product(facts.name());
-        Product[] affected = leaves(branch, facts, facts.affected());
-        Product[] unaffected = leaves(branch, facts, facts.unaffected());
-        Product[] uncertain = leaves(branch, facts, facts.uncertain());
+        Product[] affected = leaves(branch, imprint, facts, facts.affected());
+        Product[] unaffected = leaves(branch, imprint, facts, facts.unaffected());
+        Product[] uncertain = leaves(branch, imprint, facts, facts.uncertain());
         if (affected.length > 0) {
             vulnerability.affected(affected);
             remedies(vulnerability, facts, workaround, affected);
@@ -124,7 +138,7 @@ public final class CsafWriter {
             }
         }
         if (facts.fixed() != null) {
-            vulnerability.fixed(leaf(branch, facts, facts.fixed()));
+            vulnerability.fixed(leaf(branch, imprint, facts, facts.fixed()));
         }
         if (unaffected.length > 0) {
             if (facts.justification() != null) {
@@ -154,12 +168,25 @@ public final class CsafWriter {
         }
     }
 
-    private static Product[] leaves(BranchBuilder branch, ProductFacts facts, List<String> versions) {
-        return versions.stream().map(version -> leaf(branch, facts, version)).toArray(Product[]::new);
+    private static Product[] leaves(BranchBuilder branch, Imprint imprint, ProductFacts facts, List<String> versions) {
+        return versions.stream()
+                .map(version -> leaf(branch, imprint, facts, version))
+                .toArray(Product[]::new);
     }
 
-    private static Product leaf(BranchBuilder branch, ProductFacts facts, String version) {
-        return branch.leaf(BranchCategory.PRODUCT_VERSION, version, facts.productId() + "@" + version);
+    /** The vendor's own identifier of a release, below its namespace. */
+    private static Product leaf(BranchBuilder branch, Imprint imprint, ProductFacts facts, String version) {
+        String base = imprint.namespace().replaceFirst("/+$", "") + "/products/";
+        String uri = base + encoded(facts.productId()) + "/" + encoded(version);
+        return branch.leaf(
+                BranchCategory.PRODUCT_VERSION,
+                version,
+                facts.productId() + "@" + version,
+                new Identification().withGenericUri(imprint.namespace(), uri));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The revision history with the release to come at its end. */

@@ -36,6 +36,7 @@ import org.probity.record.Change;
 import org.probity.record.EventStore;
 import org.probity.record.History;
 import org.probity.record.StreamId;
+import org.probity.record.Tombstone;
 import org.probity.traceability.Satisfies;
 import org.springframework.stereotype.Component;
 
@@ -133,6 +134,7 @@ class SqlAdvisories implements Advisories {
         List<String> credits = reports.ofCase(caseId).stream()
                 .map(Reports.Report::creditName)
                 .filter(java.util.Objects::nonNull)
+                .filter(name -> !Tombstone.isErased(name))
                 .distinct()
                 .toList();
         Edition edition = new Edition(
@@ -201,8 +203,8 @@ class SqlAdvisories implements Advisories {
         if (!problems.isEmpty() || at == null) {
             throw new RefusedException(problems);
         }
-        String csaf =
-                CsafWriter.builder(draft.id(), edition(draft.state()), imprint).text(history);
+        String csaf = CsafWriter.builder(draft.id(), edition(draft.state()), imprint, history)
+                .text(history);
         AdvisoryReleased released = new AdvisoryReleased(
                 draft.state().nextVersion(),
                 revisionSummary(draft, summary),
@@ -262,7 +264,7 @@ class SqlAdvisories implements Advisories {
 
     private List<Finding> findings(Draft draft, RevisionHistory history) {
         try {
-            Report report = CsafWriter.builder(draft.id(), edition(draft.state()), imprint)
+            Report report = CsafWriter.builder(draft.id(), edition(draft.state()), imprint, history)
                     .check(history);
             return report.results().stream()
                     .map(r -> new Finding(r.test(), r.severity().name().toLowerCase(Locale.ROOT), r.message()))
@@ -275,9 +277,10 @@ class SqlAdvisories implements Advisories {
     @Override
     public String preview(Subject who, String caseId) {
         Draft draft = mustFind(who, caseId);
+        RevisionHistory history = CsafWriter.history(draft.state().releases(), db.now(), "First publication.");
         try {
-            return CsafWriter.builder(draft.id(), edition(draft.state()), imprint)
-                    .text(CsafWriter.history(draft.state().releases(), db.now(), "First publication."));
+            return CsafWriter.builder(draft.id(), edition(draft.state()), imprint, history)
+                    .text(history);
         } catch (IllegalArgumentException | IllegalStateException impossible) {
             throw new RefusedException(
                     "No document can be made of this edition: " + impossible.getMessage(), "See the findings.");

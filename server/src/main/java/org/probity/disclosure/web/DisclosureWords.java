@@ -11,6 +11,7 @@ import org.probity.disclosure.DisclosureEvent.AdvisoryReleased;
 import org.probity.disclosure.DisclosureEvent.ReleaseCalledOff;
 import org.probity.handling.CaseStreams;
 import org.probity.platform.text.Times;
+import org.probity.record.EventStore;
 import org.probity.record.EventWords;
 import org.probity.record.StoredEvent;
 import org.probity.record.StreamId;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DisclosureWords implements EventWords, CaseStreams {
     private final Advisories advisories;
+    private final EventStore events;
 
-    DisclosureWords(Advisories advisories) {
+    DisclosureWords(Advisories advisories, EventStore events) {
         this.advisories = advisories;
+        this.events = events;
     }
 
     @Override
@@ -46,5 +49,15 @@ class DisclosureWords implements EventWords, CaseStreams {
                 .idOf(caseId)
                 .map(id -> List.of(new StreamId("advisory", id)))
                 .orElse(List.of());
+    }
+
+    @Override
+    public @Nullable String caseOf(StreamId stream) {
+        return stream.kind().equals("advisory") ? caseOfAdvisory(stream) : null;
+    }
+
+    private @Nullable String caseOfAdvisory(StreamId stream) {
+        List<StoredEvent> history = events.history(stream).events();
+        return !history.isEmpty() && history.getFirst().body() instanceof AdvisoryDrafted first ? first.caseId() : null;
     }
 }

@@ -49,8 +49,7 @@ class WhoCookie {
         byte[] fresh = new byte[32];
         new SecureRandom().nextBytes(fresh);
         try {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(file, fresh);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

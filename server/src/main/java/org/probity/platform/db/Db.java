@@ -35,6 +35,17 @@ public final class Db implements AutoCloseable {
         return work.apply(databases.reads());
     }
 
+    /** Runs queries that all see the database as it was at the first of them, however long they take and whoever writes. */
+    public <T> T snapshot(Function<DSLContext, T> work) {
+        return databases.reads().transactionResult(configuration -> {
+            DSLContext sql = configuration.dsl();
+            if (dialect() != SQLDialect.SQLITE) {
+                sql.execute("set transaction isolation level repeatable read read only");
+            }
+            return work.apply(sql);
+        });
+    }
+
     /** Runs one transaction and returns its result; an exception rolls all of it back. */
     public <T> T write(Function<DSLContext, T> work) {
         GroupCommit one = groupCommit;
@@ -48,6 +59,29 @@ public final class Db implements AutoCloseable {
         write(sql -> {
             work.accept(sql);
             return true;
+        });
+    }
+
+    /**
+     * Makes deleted bytes go. SQLite: rewrites the file without them and empties the write-ahead log; whoever writes waits.
+     * PostgreSQL: lets the server reuse their room; its own write-ahead log and backups are beyond this door.
+     *
+     * @return false when readers held the write-ahead log, so that it should be tried again
+     */
+    public boolean compact() {
+        GroupCommit one = groupCommit;
+        if (one == null) {
+            databases.writes().connection(connection -> {
+                try (var vacuum = connection.createStatement()) {
+                    vacuum.execute("vacuum");
+                }
+            });
+            return true;
+        }
+        return one.alone(sql -> {
+            sql.execute("vacuum");
+            var busy = sql.fetchOne("pragma wal_checkpoint(truncate)");
+            return busy != null && Integer.valueOf(0).equals(busy.get(0, Integer.class));
         });
     }
 

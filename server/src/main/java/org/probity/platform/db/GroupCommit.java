@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /**
  * One writer for a database that has one: whoever waits to write shares a transaction, and so a flush to the disk, with the
@@ -29,13 +30,17 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** A piece of work and its caller's answer, which comes only after the commit. */
-    private static final class Work<T> {
+    private static class Work<T> {
         private final Function<DSLContext, T> task;
-        private final CompletableFuture<T> answer = new CompletableFuture<>();
+        final CompletableFuture<T> answer = new CompletableFuture<>();
         private Runnable afterCommit = () -> {};
 
         Work(Function<DSLContext, T> task) {
             this.task = task;
+        }
+
+        boolean runsAlone() {
+            return false;
         }
 
         void runIn(DSLContext sql) {
@@ -48,11 +53,43 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /** Work that must not be inside a transaction; nobody else writes meanwhile. */
+    private static final class Alone<T> extends Work<T> {
+        private final Function<DSLContext, T> outside;
+
+        Alone(Function<DSLContext, T> outside) {
+            super(outside);
+            this.outside = outside;
+        }
+
+        @Override
+        boolean runsAlone() {
+            return true;
+        }
+
+        @Override
+        void runIn(DSLContext sql) {
+            try {
+                answer.complete(outside.apply(sql));
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        }
+    }
+
     <T> T write(Function<DSLContext, T> task) {
+        return answer(new Work<>(task));
+    }
+
+    /** Runs something on the writing connection outside any transaction, while everybody else who writes waits. */
+    <T> T alone(Function<DSLContext, T> task) {
+        return answer(new Alone<>(task));
+    }
+
+    private <T> T answer(Work<T> work) {
         if (writer.equals(Thread.currentThread())) {
             throw new IllegalStateException("a write inside a write; hand the DSLContext on instead");
         }
-        Work<T> work = new Work<>(task);
         waiting.add(work);
         try {
             return work.answer.get();
@@ -81,7 +118,23 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void commit(List<Work<?>> group) {
+    private void commit(List<Work<?>> all) {
+        List<Work<?>> group = all.stream().filter(work -> !work.runsAlone()).toList();
+        if (!group.isEmpty()) {
+            together(group);
+        }
+        all.stream().filter(Work::runsAlone).forEach(this::alone);
+    }
+
+    private void alone(Work<?> work) {
+        try {
+            writes.connection(connection -> work.runIn(DSL.using(connection, writes.dialect())));
+        } catch (RuntimeException noConnection) {
+            work.answer.completeExceptionally(noConnection);
+        }
+    }
+
+    private void together(List<Work<?>> group) {
         try {
             writes.transaction(configuration -> group.forEach(work -> work.runIn(configuration.dsl())));
             group.forEach(work -> work.afterCommit.run());

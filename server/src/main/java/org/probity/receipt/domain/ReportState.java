@@ -30,6 +30,7 @@ import org.probity.receipt.ReceiptEvent.ScreeningResumed;
 import org.probity.receipt.ReceiptEvent.ScreeningStarted;
 import org.probity.receipt.Redirection;
 import org.probity.receipt.Reports.State;
+import org.probity.record.Tombstone;
 import org.probity.traceability.Satisfies;
 
 /**
@@ -142,7 +143,8 @@ public record ReportState(
         if (submitted.tokenSha256() != null && submitted.takenBy() == null) {
             return "link";
         }
-        return submitted.report().contact() == null ? "none" : "contact";
+        String contact = submitted.report().contact();
+        return contact == null || Tombstone.isErased(contact) ? "none" : "contact";
     }
 
     /** RP-3. */

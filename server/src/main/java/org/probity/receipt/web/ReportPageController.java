@@ -277,6 +277,14 @@ class ReportPageController {
         throw new RefusedException(List.of(Problem.at("kind", "No kind of reason is chosen.", "Choose one.")));
     }
 
+    /** Erased and unknown are told apart to whoever may see the report. */
+    private RuntimeException gone(KeptFile file) {
+        return attachments
+                .erased(file.sha256())
+                .<RuntimeException>map(words -> new RefusedException("This file is gone: " + words, ""))
+                .orElseGet(UnknownException::new);
+    }
+
     /** The bytes as they came in, never shown by the browser. */
     @GetMapping("/reports/{number}/files/{sha256}")
     @Satisfies("29147-6.7-a")
@@ -285,7 +293,7 @@ class ReportPageController {
                 .filter(kept -> kept.sha256().equals(sha256))
                 .findFirst()
                 .orElseThrow(UnknownException::new);
-        byte[] bytes = attachments.open(file.sha256()).orElseThrow(UnknownException::new);
+        byte[] bytes = attachments.open(file.sha256()).orElseThrow(() -> gone(file));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(CacheControl.noStore())

@@ -37,8 +37,7 @@ final class Comparison {
      * @param disclosures as stored, one per line with its pointer; null when all of them were erased
      * @param erased whether something else may stand at a pointer of the row because the record says that it was erased
      */
-    static List<Difference> of(
-            Json.Obj row, byte[] leaf, @Nullable String disclosures, Predicate<String> erased) {
+    static List<Difference> of(Json.Obj row, byte[] leaf, @Nullable String disclosures, Predicate<String> erased) {
         Comparison comparison = new Comparison(erased);
         comparison.disclosed(leaf, disclosures).ifPresent(proven -> comparison.values("", proven, row));
         return comparison.differences;

@@ -69,10 +69,7 @@ public final class EventCodec {
      * @throws RefusedException when a newer program wrote it
      */
     Event read(String type, int schema, String body) {
-        Class<? extends Event> known = byName.get(type);
-        if (known == null) {
-            throw newer("an event of the unknown type " + type);
-        }
+        Class<? extends Event> known = type(type);
         int present = schema(known);
         if (schema > present) {
             throw newer(
@@ -81,6 +78,15 @@ public final class EventCodec {
         return schema == present
                 ? json.readValue(body, known)
                 : json.convertValue(upcasts.apply(type, schema, present, fields(body)), known);
+    }
+
+    /** The record class of an event type. */
+    Class<? extends Event> type(String type) {
+        Class<? extends Event> known = byName.get(type);
+        if (known == null) {
+            throw newer("an event of the unknown type " + type);
+        }
+        return known;
     }
 
     private int schema(Class<? extends Event> member) {
@@ -92,6 +98,17 @@ public final class EventCodec {
         return new RefusedException(
                 "The record holds " + what + "; it was written by a newer program.",
                 "Start the newer Probity that wrote it.");
+    }
+
+    /** Fields that were read by {@link #fields}, written again. */
+    String write(Map<String, Object> fields) {
+        return json.writeValueAsString(fields);
+    }
+
+    /** A text as it stands within a body, without the quotation marks around it. */
+    String inside(String text) {
+        String quoted = json.writeValueAsString(text);
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     /** The classes of all events that this program knows, by name. */

@@ -1,19 +1,20 @@
 package org.probity.record.store;
 
-import static org.probity.db.Tables.RECORD_CHECKPOINT;
 import static org.probity.db.Tables.RECORD_LEAF;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jooq.Record2;
-import org.jspecify.annotations.Nullable;
+import org.probity.ledger.base.LedgerException;
 import org.probity.ledger.bundle.EvidenceBundle;
 import org.probity.ledger.entry.Disclosure;
 import org.probity.ledger.entry.Placed;
@@ -28,6 +29,7 @@ import org.probity.record.Attachments;
 import org.probity.record.Bundles;
 import org.probity.record.Seal;
 import org.probity.record.Seals;
+import org.probity.record.Spot;
 import org.probity.record.StoredEvent;
 import org.springframework.stereotype.Component;
 
@@ -40,50 +42,101 @@ class LedgerBundles implements Bundles {
     private final Db db;
     private final LogHome home;
     private final Seals seals;
+    private final Checkpoints checkpoints;
     private final Attachments attachments;
+    private final AnchoredCheckpoints anchored;
 
-    LedgerBundles(Db db, LogHome home, Seals seals, Attachments attachments) {
+    LedgerBundles(
+            Db db,
+            LogHome home,
+            Seals seals,
+            Checkpoints checkpoints,
+            Attachments attachments,
+            AnchoredCheckpoints anchored) {
         this.db = db;
         this.home = home;
         this.seals = seals;
+        this.checkpoints = checkpoints;
         this.attachments = attachments;
+        this.anchored = anchored;
     }
 
     @Override
     public Bundle make(Choice choice) {
-        if (choice.events().isEmpty()) {
+        if (choice.picks().isEmpty()) {
             throw new RefusedException("There is no event to prove.", "Choose at least one.");
         }
-        Map<String, Seal> sealed = sealed(choice.events());
-        SignedCheckpoint checkpoint = latest();
-        EvidenceBundle bundle = new EvidenceBundle(checkpoint, home.keys())
+        Map<String, Seal> sealed =
+                sealed(choice.picks().stream().map(Pick::event).toList());
+        SignedCheckpoint checkpoint = checkpoint(choice, sealed);
+        As as = choice.as() == null ? new As(checkpoint.checkpoint().size(), db.now()) : choice.as();
+        EvidenceBundle bundle = new EvidenceBundle(checkpoint, anchored.keys())
                 .title(shortened(choice.title()))
-                .made(db.now());
-        addEntries(bundle, choice, sealed, checkpoint);
+                .made(as.made());
+        anchored.history().ifPresent(bundle::history);
+        anchored.timestamps(checkpoint.checkpoint().size()).forEach(bundle::timestamp);
+        Map<Long, StoredEvent> events = addEntries(bundle, choice, sealed, checkpoint);
         addAttachments(bundle, choice.attachments());
-        List<String> preview = bundle.preview().values().stream()
-                .map(entry -> entry.canonical())
+        List<Told> told = bundle.preview().entrySet().stream()
+                .map(entry -> new Told(
+                        Objects.requireNonNull(events.get(entry.getKey())),
+                        entry.getKey(),
+                        places(JsonPlaces.words(entry.getValue()))))
                 .toList();
-        return new Bundle(fileName(choice.title()), checkpoint.checkpoint().size(), preview, bundle::write);
+        return new Bundle(fileName(choice.title()), as, told, out -> {
+            try {
+                bundle.write(out);
+            } catch (LedgerException unfit) {
+                throw new RefusedException(
+                        "The bundle cannot be made: " + unfit.getMessage() + ".", "Change the choice.");
+            }
+        });
     }
 
-    private void addEntries(
+    private SignedCheckpoint checkpoint(Choice choice, Map<String, Seal> sealed) {
+        As as = choice.as();
+        if (as == null) {
+            long last = choice.picks().stream()
+                    .mapToLong(pick -> index(sealed, pick.event()))
+                    .max()
+                    .orElse(0);
+            return anchored.choose(last + 1);
+        }
+        return checkpoints
+                .ofSize(as.checkpoint())
+                .orElseThrow(() -> new RefusedException("There is no such checkpoint.", "Make the bundle anew."));
+    }
+
+    private static SequencedMap<String, String> places(SequencedMap<String, String> pointers) {
+        SequencedMap<String, String> places = new LinkedHashMap<>();
+        pointers.forEach((pointer, value) -> {
+            if (!pointer.isEmpty()) {
+                places.put(Spot.place(pointer), value);
+            }
+        });
+        return places;
+    }
+
+    private Map<Long, StoredEvent> addEntries(
             EvidenceBundle bundle, Choice choice, Map<String, Seal> sealed, SignedCheckpoint checkpoint) {
+        Map<Long, StoredEvent> events = new TreeMap<>();
         try (Store store = home.reading()) {
             TileReader tiles = new TileReader(store, checkpoint.checkpoint().size());
-            List<StoredEvent> inOrder = choice.events().stream()
-                    .sorted(Comparator.comparingLong(event -> index(sealed, event)))
+            List<Pick> inOrder = choice.picks().stream()
+                    .sorted(Comparator.comparingLong(pick -> index(sealed, pick.event())))
                     .toList();
-            for (StoredEvent event : inOrder) {
-                long index = index(sealed, event);
-                Record2<byte[], String> leaf = leaf(event.id());
+            for (Pick pick : inOrder) {
+                long index = index(sealed, pick.event());
+                Record2<byte[], String> leaf = leaf(pick.event().id());
                 TlogProof proof = new TlogProof(
                         index, tiles.inclusion(index, checkpoint.checkpoint().root()), checkpoint);
-                bundle.entry(proof, leaf.value1(), chosen(leaf.value2(), choice.fields()));
+                bundle.entry(proof, leaf.value1(), chosen(LeafLines.parse(leaf.value2()), pick.fields()));
+                events.put(index, pick.event());
             }
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+        return events;
     }
 
     private static long index(Map<String, Seal> sealed, StoredEvent event) {
@@ -99,14 +152,8 @@ class LedgerBundles implements Bundles {
     }
 
     /** Disclosures that were erased are no longer there to be chosen; the entry is proven without them. */
-    private static List<Disclosure> chosen(@Nullable String lines, List<String> fields) {
-        List<Placed> all = lines == null
-                ? List.of()
-                : lines.lines()
-                        .map(line -> line.split("\t", 2))
-                        .map(parts -> new Placed(parts[0], Disclosure.parse(parts[1])))
-                        .toList();
-        return fields.isEmpty() ? all.stream().map(Placed::disclosure).toList() : SealedEntry.select(all, fields);
+    private static List<Disclosure> chosen(List<Placed> all, List<String> fields) {
+        return fields.contains(ALL) ? all.stream().map(Placed::disclosure).toList() : SealedEntry.select(all, fields);
     }
 
     private void addAttachments(EvidenceBundle bundle, Map<String, String> files) {
@@ -120,7 +167,7 @@ class LedgerBundles implements Bundles {
     }
 
     /** Waits for the sequencer, which is at most a second behind. */
-    private Map<String, Seal> sealed(List<StoredEvent> events) {
+    private Map<String, Seal> sealed(Collection<StoredEvent> events) {
         for (int i = 0; i < TRIES; i++) {
             Map<String, Seal> present = seals.of(events);
             if (present.values().stream().allMatch(Seal::published)) {
@@ -134,15 +181,6 @@ class LedgerBundles implements Bundles {
             }
         }
         throw new RefusedException("Some of the events are not sealed yet.", "Try again in a minute.");
-    }
-
-    private SignedCheckpoint latest() {
-        String note = db.read(sql -> sql.select(RECORD_CHECKPOINT.NOTE)
-                .from(RECORD_CHECKPOINT)
-                .orderBy(RECORD_CHECKPOINT.TREE_SIZE.desc())
-                .limit(1)
-                .fetchSingle(RECORD_CHECKPOINT.NOTE));
-        return SignedCheckpoint.parse(note.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String shortened(String title) {

@@ -39,10 +39,11 @@ import org.springframework.stereotype.Component;
 final class LogHome {
     private final Db db;
     private final Path folder;
-    private final LogSettings settings;
+    private final LogKeys keys;
     private final Clock clock;
     private final String me;
     private final AdvisoryLock lock;
+    private volatile LogSettings settings;
 
     LogHome(Db db, DataFolder data, LogKeys keys, MovableClock clock) {
         this.db = db;
@@ -53,6 +54,7 @@ final class LogHome {
         if (!keys.exist() && remembered().isEmpty()) {
             keys.makeOnce();
         }
+        this.keys = keys;
         this.settings = keys.logSettings();
     }
 
@@ -107,6 +109,8 @@ final class LogHome {
      */
     @Nullable
     Held take() {
+        // Read again, for the key may have been changed while this node waited.
+        settings = keys.logSettings();
         if (db.dialect() == SQLDialect.SQLITE) {
             return open(PosixStore.writing(folder()), null);
         }

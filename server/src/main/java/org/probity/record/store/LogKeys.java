@@ -2,15 +2,21 @@ package org.probity.record.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.probity.ledger.LogSettings;
 import org.probity.ledger.base.LedgerException;
+import org.probity.ledger.keys.KeyHistory;
 import org.probity.ledger.keys.Pkcs12;
 import org.probity.ledger.note.KeyFile;
 import org.probity.ledger.note.KeyType;
+import org.probity.ledger.note.Note;
 import org.probity.ledger.note.SigningKey;
 import org.probity.ledger.note.VerifierKey;
 import org.probity.platform.DataFolder;
@@ -80,6 +86,11 @@ class LogKeys {
     }
 
     LogSettings logSettings() {
+        try {
+            finishRotation();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         SigningKey key = signing();
         return new LogSettings(
                 key.verifier().name(),
@@ -89,12 +100,76 @@ class LogKeys {
                 LogSettings.of(key).maxPendingBytes());
     }
 
-    /** Public keys that signed before, oldest first. */
-    List<VerifierKey> former() {
-        Path history = folder.resolve("log.former");
-        return Files.exists(history)
-                ? read(history).lines().map(VerifierKey::parse).toList()
-                : List.of();
+    /** The public keys that signed before, by the signed history of the log's keys. */
+    private List<VerifierKey> former() {
+        return history().map(KeyHistory::all).orElse(List.of());
+    }
+
+    /**
+     * The signed history of the log's keys; empty while there was only one.
+     *
+     * @throws LedgerException when it does not hang together
+     */
+    Optional<KeyHistory> history() {
+        List<Note> notes = new ArrayList<>();
+        while (Files.exists(step(notes.size()))) {
+            notes.add(Note.parse(read(step(notes.size())).getBytes(StandardCharsets.UTF_8)));
+        }
+        return notes.isEmpty() ? Optional.empty() : Optional.of(KeyHistory.read(notes));
+    }
+
+    /** Puts a new key in the place of the old one, once the history names it; after a crash too. */
+    private void finishRotation() throws IOException {
+        Path next = file().resolveSibling(file().getFileName() + ".next");
+        Optional<KeyHistory> history = history();
+        if (history.isEmpty() || !Files.exists(next)) {
+            return;
+        }
+        VerifierKey named = history.get().present().getLast();
+        String origin = named.name();
+        SigningKey fresh =
+                sealing.logKeystore() == null ? KeyFile.read(next) : Pkcs12.read(next, password(), ALIAS, origin);
+        if (fresh.verifier().equals(named)) {
+            Path retired =
+                    file().resolveSibling("retired-" + (history.get().notes().size() - 2) + ".key");
+            if (!Files.exists(retired)) {
+                Files.createLink(retired, file());
+            }
+            Files.move(next, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private Path step(int number) {
+        return folder.resolve("history-" + number + ".note");
+    }
+
+    /**
+     * Makes a new key, which signs from this size on, and writes so into the history, signed by the old and the new. The old
+     * private key stays beside it as {@code retired-N.key}.
+     *
+     * @param size of the last checkpoint that the old key has signed
+     */
+    VerifierKey rotate(long size) {
+        SigningKey old = signing();
+        KeyHistory before = history().orElseGet(() -> KeyHistory.begin(List.of(old)));
+        Path next = file().resolveSibling(file().getFileName() + ".next");
+        try {
+            Files.deleteIfExists(next);
+            make(next, old.verifier().name());
+            SigningKey fresh = sealing.logKeystore() == null
+                    ? KeyFile.read(next)
+                    : Pkcs12.read(next, password(), ALIAS, old.verifier().name());
+            List<Note> steps = before.next(size, List.of(old), List.of(fresh)).notes();
+            for (int i = 0; i < steps.size(); i++) {
+                if (!Files.exists(step(i))) {
+                    write(step(i), steps.get(i).toString());
+                }
+            }
+            finishRotation();
+            return fresh.verifier();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path file() {

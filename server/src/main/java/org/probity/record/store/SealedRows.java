@@ -3,12 +3,15 @@ package org.probity.record.store;
 import static org.probity.db.Tables.RECORD_EVENT;
 import static org.probity.db.Tables.RECORD_LEAF;
 import static org.probity.db.Tables.RECORD_SEQUENCE;
+import static org.probity.db.Tables.RECORD_TOMBSTONE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.probity.ledger.json.Json;
+import org.probity.platform.db.Db;
 import org.probity.record.Audits.Kind;
 import org.probity.record.StreamId;
 import org.probity.record.store.Findings.Found;
@@ -17,9 +20,11 @@ import org.springframework.stereotype.Component;
 /** Rows of the record beside their leaves, and what of each does not fit. */
 @Component
 class SealedRows {
+    private final Db db;
     private final EventCodec codec;
 
-    SealedRows(EventCodec codec) {
+    SealedRows(Db db, EventCodec codec) {
+        this.db = db;
         this.codec = codec;
     }
 
@@ -70,6 +75,18 @@ class SealedRows {
         } catch (RuntimeException noLongerJson) {
             return List.of(new Comparison.Difference(Kind.EDITED, "/body"));
         }
-        return Comparison.of(form, leaf, row.get(RECORD_LEAF.DISCLOSURES), pointer -> false);
+        String disclosures = row.get(RECORD_LEAF.DISCLOSURES);
+        List<Comparison.Difference> differences = Comparison.of(form, leaf, disclosures, pointer -> false);
+        return differences.isEmpty()
+                ? differences
+                : Comparison.of(form, leaf, disclosures, erased(row.get(RECORD_EVENT.ID))::contains);
+    }
+
+    /** Pointers of what was erased from an event. */
+    private Set<String> erased(String eventId) {
+        return db.read(sql -> sql.select(RECORD_TOMBSTONE.POINTER)
+                .from(RECORD_TOMBSTONE)
+                .where(RECORD_TOMBSTONE.EVENT_ID.eq(eventId))
+                .fetchSet(RECORD_TOMBSTONE.POINTER));
     }
 }

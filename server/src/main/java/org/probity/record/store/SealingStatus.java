@@ -1,8 +1,10 @@
 package org.probity.record.store;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
-import org.probity.platform.db.Db;
+import org.probity.ledger.base.LedgerException;
+import org.probity.platform.MovableClock;
 import org.probity.record.Sealing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,17 +15,37 @@ import org.springframework.stereotype.Component;
 class SealingStatus implements Sealing {
     private static final Logger LOG = LoggerFactory.getLogger(SealingStatus.class);
 
-    private final Db db;
-    private final AtomicReference<Status> present;
+    /** The real one: the demo's story of past years is none of sealing's. */
+    private final Clock clock;
 
-    SealingStatus(Db db) {
-        this.db = db;
-        this.present = new AtomicReference<>(new Status(State.STANDBY, db.now(), ""));
+    private final AtomicReference<Status> present;
+    private final AtomicReference<String> forbidden = new AtomicReference<>("");
+
+    SealingStatus(MovableClock clock) {
+        this.clock = clock.real();
+        this.present = new AtomicReference<>(new Status(State.STANDBY, this.clock.instant(), ""));
     }
 
     @Override
     public Status state() {
         return present.get();
+    }
+
+    /** Nothing is sealed any more by this process, for going on would do harm. */
+    void forbid(String reason) {
+        forbidden.compareAndSet("", reason);
+    }
+
+    /**
+     * Passes unless sealing was forbidden.
+     *
+     * @throws LedgerException with the reason
+     */
+    void refuseForbidden() {
+        String reason = forbidden.get();
+        if (!reason.isEmpty()) {
+            throw new LedgerException(reason);
+        }
     }
 
     void sealing() {
@@ -52,7 +74,7 @@ class SealingStatus implements Sealing {
         if (before.state() == state && before.detail().equals(detail)) {
             return false;
         }
-        Instant since = before.state() == state ? before.since() : db.now();
+        Instant since = before.state() == state ? before.since() : clock.instant();
         present.set(new Status(state, since, detail));
         return true;
     }

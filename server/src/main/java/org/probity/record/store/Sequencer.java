@@ -87,6 +87,7 @@ class Sequencer implements SmartLifecycle {
         long patience = POLL_MILLIS;
         while (running) {
             try (LogHome.Held held = home.take()) {
+                status.refuseForbidden();
                 if (held == null) {
                     status.standby(home.holder());
                 } else {
@@ -134,6 +135,7 @@ class Sequencer implements SmartLifecycle {
     }
 
     private void drain(LogHome.Held held) {
+        status.refuseForbidden();
         publish(held);
         while (number(held.fence()) > 0) {
             publish(held);

@@ -12,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.probity.platform.db.Db;
+import org.probity.platform.decide.UnknownException;
 import org.probity.record.Actor;
 import org.probity.record.Change;
 import org.probity.record.Event;
@@ -56,9 +58,15 @@ class SqlEventStore implements EventStore {
 
     @Override
     public List<StoredEvent> append(Actor actor, Instant at, List<Change> changes) {
+        return append(actor, at, changes, sql -> {});
+    }
+
+    /** Does something else first, in the same transaction; what it throws ends the whole. */
+    List<StoredEvent> append(Actor actor, Instant at, List<Change> changes, Consumer<DSLContext> first) {
         List<Prepared> prepared = prepare(actor, at, changes);
         try {
             db.change(sql -> {
+                first.accept(sql);
                 for (Change change : changes) {
                     expect(sql, change);
                 }
@@ -177,6 +185,14 @@ class SqlEventStore implements EventStore {
                 .where(condition)
                 .orderBy(RECORD_EVENT.STREAM_KIND, RECORD_EVENT.STREAM_ID, RECORD_EVENT.VERSION)
                 .fetch(rows::read));
+    }
+
+    /** One event as a transaction sees it. */
+    StoredEvent find(DSLContext sql, String eventId) {
+        return sql.selectFrom(RECORD_EVENT)
+                .where(RECORD_EVENT.ID.eq(eventId))
+                .fetchOptional(rows::read)
+                .orElseThrow(UnknownException::new);
     }
 
     private static Condition stream(StreamId stream) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.impl.DSL;
+import org.probity.ledger.note.VerifierKey;
 import org.probity.platform.db.Db;
 import org.probity.record.Seal;
 import org.probity.record.Seals;
@@ -59,5 +60,10 @@ class SqlSeals implements Seals {
                     sql.fetchCount(RECORD_WAITING),
                     last == null ? null : last.get(RECORD_CHECKPOINT.AT));
         });
+    }
+
+    @Override
+    public List<String> verifierKeys() {
+        return home.keys().stream().map(VerifierKey::toString).toList();
     }
 }

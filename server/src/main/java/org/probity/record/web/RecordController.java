@@ -1,6 +1,7 @@
 package org.probity.record.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.probity.platform.decide.UnknownException;
@@ -11,6 +12,7 @@ import org.probity.record.Seals;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class RecordController {
     private static final String LOG = "/log/";
+    private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
 
     private final Seals seals;
     private final LogFiles files;
@@ -41,26 +44,32 @@ class RecordController {
         return Page.of("record/how", Map.of("log", seals.state(), "published", published));
     }
 
-    /** A file of the log; full tiles never change, the checkpoint and partial tiles do. */
+    /**
+     * A file of the log, as C2SP tlog-tiles wants it served: tiles and entry bundles, partial ones too, have the same bytes for
+     * ever; the checkpoint and the list of keys change. Scripts of other sites may read them, since they hold no secret.
+     */
     @GetMapping("/log/**")
     ResponseEntity<byte[]> file(HttpServletRequest request) {
         if (!published) {
             throw new UnknownException();
         }
         String path = request.getRequestURI().substring(LOG.length());
-        byte[] bytes = files.file(path).orElseThrow(UnknownException::new);
-        boolean fixed = !path.equals("checkpoint");
+        boolean text = path.equals("checkpoint") || path.equals("keys");
+        byte[] bytes = path.equals("keys") ? keys() : files.file(path).orElseThrow(UnknownException::new);
         return ResponseEntity.ok()
-                .contentType(
-                        fixed
-                                ? MediaType.APPLICATION_OCTET_STREAM
-                                : MediaType.parseMediaType("text/plain;charset=UTF-8"))
+                .contentType(text ? TEXT : MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(
-                        fixed
-                                ? CacheControl.maxAge(Duration.ofDays(365))
+                        text
+                                ? CacheControl.noCache()
+                                : CacheControl.maxAge(Duration.ofDays(365))
                                         .cachePublic()
-                                        .immutable()
-                                : CacheControl.noCache())
+                                        .immutable())
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .body(bytes);
+    }
+
+    /** Verifier keys, one a line, as the file {@code keys} of a bundle has them. */
+    private byte[] keys() {
+        return (String.join("\n", seals.verifierKeys()) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

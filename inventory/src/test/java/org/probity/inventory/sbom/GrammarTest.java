@@ -9,12 +9,21 @@ import org.junit.jupiter.api.Test;
 import org.probity.inventory.SpecData;
 
 /** The generated grammars are what the official schemas compile to; {@code -Dprobity.grammar.write=true} writes them anew. */
-class CycloneDxGrammarTest {
+class GrammarTest {
     private static final Path RESOURCES = Path.of("src/main/resources/org/probity/inventory/sbom");
 
     @Test
     void jsonGrammarIsWhatTheSchemasCompileTo() throws Exception {
-        same("cyclonedx-json.grammar", new JsonGrammarCompiler(SpecData.at("cyclonedx/schema")).compile());
+        same(
+                "cyclonedx-json.grammar",
+                new JsonGrammarCompiler(SpecData.at("cyclonedx/schema"), JsonGrammarCompiler.VERSIONS).compile());
+    }
+
+    @Test
+    void spdxGrammarIsWhatTheSchemasCompileTo() throws Exception {
+        same(
+                "spdx-json.grammar",
+                new JsonGrammarCompiler(SpecData.at("spdx"), JsonGrammarCompiler.SPDX_VERSIONS).compile());
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.custody.domain;
+
+import org.jspecify.annotations.NullMarked;

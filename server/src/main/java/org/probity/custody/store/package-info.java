@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.custody.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.probity.custody.web;
+
+import org.jspecify.annotations.NullMarked;

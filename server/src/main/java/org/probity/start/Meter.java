@@ -1,0 +1,31 @@
+package org.probity.start;
+
+import java.util.Locale;
+import org.probity.upkeep.Progress;
+
+/** Shows on a terminal, and only there, how far long work has come. */
+final class Meter implements Progress, AutoCloseable {
+    private static final long EVERY_NANOS = 100_000_000;
+
+    private final boolean terminal =
+            System.console() != null && System.console().isTerminal();
+    private long last = System.nanoTime();
+    private boolean shown;
+
+    @Override
+    public void at(String what, long count) {
+        long now = System.nanoTime();
+        if (terminal && now - last > EVERY_NANOS) {
+            last = now;
+            shown = true;
+            System.err.printf(Locale.ROOT, "\r\033[K%,d %s", count, what);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (shown) {
+            System.err.print("\r\033[K");
+        }
+    }
+}
