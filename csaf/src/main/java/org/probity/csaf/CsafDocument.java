@@ -29,7 +29,8 @@ public final class CsafDocument {
     }
 
     /**
-     * Reads a document within the {@linkplain JsonLimits#DEFAULT usual limits}.
+     * Reads a document within the {@linkplain JsonLimits#DEFAULT usual limits}. The bytes belong to the document from then
+     * on and must not be changed: texts are taken from them when they are asked for.
      *
      * @throws UnreadableJsonException when the bytes are no JSON document or exceed a limit
      */
@@ -38,7 +39,7 @@ public final class CsafDocument {
     }
 
     /**
-     * Reads a document.
+     * Reads a document. The bytes belong to the document from then on and must not be changed.
      *
      * @throws UnreadableJsonException when the bytes are no JSON document or exceed a limit
      */

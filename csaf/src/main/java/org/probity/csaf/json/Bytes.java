@@ -28,7 +28,7 @@ final class Bytes {
     private static long lastWord(byte[] text, int at) {
         long word = 0;
         for (int i = text.length - 1; i >= at; i--) {
-            word = word << 8 | (text[i] & 0xff);
+            word = (word << 8) | (text[i] & 0xff);
         }
         return word;
     }
@@ -45,7 +45,7 @@ final class Bytes {
     static long special(long word) {
         long quote = word ^ QUOTES;
         long backslash = word ^ BACKSLASHES;
-        long found = (quote - ONES & ~quote) | (backslash - ONES & ~backslash) | (word - SPACES & ~word);
+        long found = ((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - SPACES) & ~word);
         return found & HIGH_BITS;
     }
 
@@ -57,7 +57,7 @@ final class Bytes {
     /** A hash continued with eight more bytes. */
     static long mix(long hash, long word) {
         long mixed = (hash ^ word) * MULTIPLIER;
-        return mixed ^ mixed >>> 32;
+        return mixed ^ (mixed >>> 32);
     }
 
     /** The hash of bytes as it comes from mixing the full words, then the rest, then the length. */

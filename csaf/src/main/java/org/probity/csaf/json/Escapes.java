@@ -114,7 +114,7 @@ final class Escapes {
             if (digit < 0) {
                 throw new Refusal("not JSON: \\u is not followed by four hexadecimal digits", at - 2);
             }
-            value = value << 4 | digit;
+            value = (value << 4) | digit;
         }
         return value;
     }
@@ -126,16 +126,16 @@ final class Escapes {
             return;
         }
         if (codePoint < 0x800) {
-            bytes[length++] = (byte) (0xc0 | codePoint >> 6);
+            bytes[length++] = (byte) (0xc0 | (codePoint >> 6));
         } else {
             if (codePoint < 0x10000) {
-                bytes[length++] = (byte) (0xe0 | codePoint >> 12);
+                bytes[length++] = (byte) (0xe0 | (codePoint >> 12));
             } else {
-                bytes[length++] = (byte) (0xf0 | codePoint >> 18);
-                bytes[length++] = (byte) (0x80 | codePoint >> 12 & 0x3f);
+                bytes[length++] = (byte) (0xf0 | (codePoint >> 18));
+                bytes[length++] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
             }
-            bytes[length++] = (byte) (0x80 | codePoint >> 6 & 0x3f);
+            bytes[length++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
         }
-        bytes[length++] = (byte) (0x80 | codePoint & 0x3f);
+        bytes[length++] = (byte) (0x80 | (codePoint & 0x3f));
     }
 }

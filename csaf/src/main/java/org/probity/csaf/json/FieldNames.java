@@ -22,7 +22,9 @@ public final class FieldNames {
     private static final int MOST_ANSWERS = 8;
 
     private final String[] names;
-    private final long present;
+    /** For few names: at the slot of a name's hash, or after it, the complement of its position; 0 for none. */
+    private final byte[] table;
+
     private final @Nullable Map<String, Integer> index;
     private @Nullable Answer answers;
 
@@ -35,12 +37,25 @@ public final class FieldNames {
 
     FieldNames(String[] names) {
         this.names = names;
-        long bits = 0;
-        for (String name : names) {
-            bits |= bit(name);
-        }
-        this.present = bits;
         this.index = names.length > SMALL ? index(names) : null;
+        this.table = index == null ? table(names) : new byte[0];
+    }
+
+    private static byte[] table(String[] names) {
+        byte[] table = new byte[Math.max(4, Integer.highestOneBit(names.length * 2) * 2)];
+        for (int i = 0; i < names.length; i++) {
+            int slot = slot(names[i], table);
+            while (table[slot] != 0) {
+                slot = (slot + 1) & (table.length - 1);
+            }
+            table[slot] = (byte) ~i;
+        }
+        return table;
+    }
+
+    private static int slot(String name, byte[] table) {
+        int mixed = name.hashCode() * 0x9E3779B1;
+        return (mixed ^ (mixed >>> 15)) & (table.length - 1);
     }
 
     private static Map<String, Integer> index(String[] names) {
@@ -49,11 +64,6 @@ public final class FieldNames {
             index.put(names[i], i);
         }
         return index;
-    }
-
-    /** One of 64 bits for a name: where it is not set, the name is not among those that set it. */
-    private static long bit(String name) {
-        return 1L << (name.hashCode() * 0x9E3779B1 >>> 26);
     }
 
     /** How many names. */
@@ -78,18 +88,17 @@ public final class FieldNames {
     /** The position of a name, or -1 where it is absent. */
     @SuppressWarnings("ReferenceEquality") // a shortcut before the comparison by value
     public int position(String name) {
-        if ((present & bit(name)) == 0) {
-            return -1;
-        }
         if (index != null) {
             return index.getOrDefault(name, -1);
         }
-        int hash = name.hashCode();
-        for (int i = 0; i < names.length; i++) {
-            String candidate = names[i];
-            if (candidate == name || (candidate.hashCode() == hash && candidate.equals(name))) {
-                return i;
+        int slot = slot(name, table);
+        while (table[slot] != 0) {
+            int position = ~table[slot];
+            String candidate = names[position];
+            if (candidate == name || candidate.equals(name)) {
+                return position;
             }
+            slot = (slot + 1) & (table.length - 1);
         }
         return -1;
     }

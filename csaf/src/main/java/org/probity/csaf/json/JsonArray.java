@@ -152,9 +152,10 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
     }
 
     private boolean isSame(JsonArray other) {
-        return pool != null && pool == other.pool
-                ? Arrays.equals(ordinals, other.ordinals)
-                : Arrays.equals(all(), other.all());
+        if (pool != null && pool == other.pool) {
+            return Arrays.equals(ordinals, other.ordinals);
+        }
+        return Arrays.equals(all(), other.all());
     }
 
     @Override

@@ -18,7 +18,7 @@ final class JsonParser {
     private final JsonLimits limits;
     private final TextPool pool;
     private final Escapes escapes;
-    private final NameTree names = NameTree.shared();
+    private final NameTree tree = NameTree.shared();
     private int at;
     private int values;
 
@@ -141,20 +141,9 @@ final class JsonParser {
             at++;
             return JsonArray.EMPTY;
         }
-        while (true) {
+        do {
             push(depth);
-            skipSpace();
-            int c = here();
-            if (c == ']') {
-                break;
-            }
-            if (c != ',') {
-                throw unexpected("a comma or the end of the array");
-            }
-            at++;
-            skipSpace();
-        }
-        at++;
+        } while (goesOn(']', "a comma or the end of the array"));
         JsonArray array = othersTop == othersStart
                 ? JsonArray.ofTexts(
                         pool, Arrays.copyOfRange(entries, start, top), Texts.milestones(offsets, start, top))
@@ -183,48 +172,18 @@ final class JsonParser {
             at++;
             return JsonObject.EMPTY;
         }
-        NameTree.Node shared = names.root();
+        NameTree.Node shared = tree.root();
         OwnNames own = null;
-        while (true) {
-            if (here() != '"') {
-                throw unexpected("a name in quotes");
-            }
-            NameTree.Node next = own == null ? shared.next(source, at + 1) : null;
+        do {
+            NameTree.Node next = own == null ? sharedName(shared) : null;
             if (next != null) {
-                at += 1 + next.length();
                 shared = next;
             } else {
-                int place = at;
-                String name = name();
-                next = own == null ? grow(shared, name, place) : null;
-                if (next != null) {
-                    shared = next;
-                } else {
-                    own = own == null ? new OwnNames(shared.names()) : own;
-                    if (!own.add(name)) {
-                        throw twice(name, place);
-                    }
-                }
+                own = ownName(own == null ? new OwnNames(shared.names()) : own);
             }
-            skipSpace();
-            if (here() != ':') {
-                throw unexpected("a colon");
-            }
-            at++;
-            skipSpace();
+            colon();
             push(depth);
-            skipSpace();
-            int c = here();
-            if (c == '}') {
-                break;
-            }
-            if (c != ',') {
-                throw unexpected("a comma or the end of the object");
-            }
-            at++;
-            skipSpace();
-        }
-        at++;
+        } while (goesOn('}', "a comma or the end of the object"));
         JsonObject object = new JsonObject(
                 own == null ? shared.names() : own.build(), valuesFrom(start), Arrays.copyOfRange(offsets, start, top));
         top = start;
@@ -232,11 +191,56 @@ final class JsonParser {
         return object;
     }
 
-    private NameTree.@Nullable Node grow(NameTree.Node shared, String name, int place) throws Refusal {
-        if (shared.has(name)) {
+    /** Whether a comma says that another value follows, which then starts here; otherwise the container ends here. */
+    private boolean goesOn(char end, String wanted) throws Refusal {
+        skipSpace();
+        int c = here();
+        if (c != ',' && c != end) {
+            throw unexpected(wanted);
+        }
+        at++;
+        if (c == end) {
+            return false;
+        }
+        skipSpace();
+        return true;
+    }
+
+    private void colon() throws Refusal {
+        skipSpace();
+        if (here() != ':') {
+            throw unexpected("a colon");
+        }
+        at++;
+        skipSpace();
+    }
+
+    /** Takes the name that starts here as one of the tree; null, and nothing is taken, where it cannot be. */
+    private NameTree.@Nullable Node sharedName(NameTree.Node before) throws Refusal {
+        NameTree.Node known = here() == '"' ? before.next(source, at + 1) : null;
+        if (known != null) {
+            at += 1 + known.length();
+            return known;
+        }
+        int place = at;
+        String name = name();
+        if (before.has(name)) {
             throw twice(name, place);
         }
-        return names.grow(shared, name);
+        NameTree.Node grown = tree.grow(before, name);
+        if (grown == null) {
+            at = place;
+        }
+        return grown;
+    }
+
+    private OwnNames ownName(OwnNames names) throws Refusal {
+        int place = at;
+        String name = name();
+        if (!names.add(name)) {
+            throw twice(name, place);
+        }
+        return names;
     }
 
     private static Refusal twice(String name, int place) {
@@ -311,6 +315,9 @@ final class JsonParser {
 
     /** Reads the name that starts here as a text of its own. */
     private String name() throws Refusal {
+        if (here() != '"') {
+            throw unexpected("a name in quotes");
+        }
         int from = at + 1;
         int end = escapes.resolve(from);
         checkEncoding(from, end);

@@ -1,7 +1,9 @@
 package org.probity.csaf.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ final class NameTree {
     private static final int LONGEST_NAME = 64;
     private static final int MOST_BRANCHES = 64;
 
-    private static volatile NameTree shared = new NameTree();
+    private static final AtomicReference<NameTree> SHARED = new AtomicReference<>(new NameTree());
 
     private final AtomicInteger nodes = new AtomicInteger();
     private final Node root = new Node(null, "", new byte[] {'"'});
@@ -24,12 +26,7 @@ final class NameTree {
 
     /** The tree of this process. */
     static NameTree shared() {
-        NameTree tree = shared;
-        if (tree.isFull()) {
-            tree = new NameTree();
-            shared = tree;
-        }
-        return tree;
+        return SHARED.updateAndGet(tree -> tree.isFull() ? new NameTree() : tree);
     }
 
     private boolean isFull() {
@@ -59,7 +56,7 @@ final class NameTree {
                 return null;
             }
             nodes.incrementAndGet();
-            Node[] longer = java.util.Arrays.copyOf(from.next, from.next.length + 1);
+            Node[] longer = Arrays.copyOf(from.next, from.next.length + 1);
             longer[from.next.length] = new Node(from, name.intern(), quoted);
             from.next = longer;
             return longer[longer.length - 1];
@@ -97,7 +94,7 @@ final class NameTree {
             for (int i = 0; i < words.length; i++) {
                 words[i] = Bytes.word(quoted, i << 3);
             }
-            this.lastMask = -1L >>> ((words.length << 3) - length << 3);
+            this.lastMask = -1L >>> (((words.length << 3) - length) << 3);
         }
 
         /** The bytes of the name and the quote behind it. */

@@ -14,29 +14,39 @@ import org.jspecify.annotations.Nullable;
 final class TextPool {
     private static final int LONGEST_PROBE = 24;
 
+    /** About how many bytes of a document there are to a different text. */
+    private static final int BYTES_A_TEXT = 48;
+
     private final byte[] source;
     private byte[] side = new byte[0];
     private int sideLength;
 
-    private JsonString[] texts = new JsonString[64];
+    private JsonString[] texts;
     /** Where the bytes of a text are: an index in the source, or the complement of one in the side buffer. */
-    private int[] places = new int[64];
+    private int[] places;
 
-    private int[] lengths = new int[64];
+    private int[] lengths;
     /** The text that came after a text the last time, or 0: lists often repeat the order of lists before them. */
-    private int[] followers = new int[64];
+    private int[] followers;
 
     private int count;
     private int last;
     private int empty = -1;
 
-    private int[] slots = new int[128];
-    private long[] hashes = new long[128];
+    private int[] slots;
+    private long[] hashes;
     private int inTable;
     private @Nullable Map<String, Integer> overflow;
 
     TextPool(byte[] source) {
         this.source = source;
+        int first = Integer.highestOneBit(Math.clamp(source.length / BYTES_A_TEXT, 32, 8_192));
+        texts = new JsonString[first];
+        places = new int[first];
+        lengths = new int[first];
+        followers = new int[first];
+        slots = new int[first * 2];
+        hashes = new long[first * 2];
     }
 
     /** The source that the document was read from. */

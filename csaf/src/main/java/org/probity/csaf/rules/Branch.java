@@ -11,18 +11,15 @@ import org.probity.csaf.json.Path;
  * @param node the branch itself
  * @param path its place
  * @param depth how often {@code branches} stands on the way, from 1
+ * @param category its category, or the empty text where that is missing or no text
+ * @param name its name, or the empty text where that is missing or no text
  */
-record Branch(@Nullable Branch parent, JsonObject node, Path path, int depth) {
-    /** Its category, or the empty text where that is missing or no text. */
-    String category() {
-        String category = node.string("category");
-        return category == null ? "" : category;
-    }
+record Branch(@Nullable Branch parent, JsonObject node, Path path, int depth, String category, String name) {
 
-    /** Its name, or the empty text where that is missing or no text. */
-    String name() {
+    static Branch of(@Nullable Branch parent, JsonObject node, Path path, int depth) {
+        String category = node.string("category");
         String name = node.string("name");
-        return name == null ? "" : name;
+        return new Branch(parent, node, path, depth, category == null ? "" : category, name == null ? "" : name);
     }
 
     /** The nearest branch of a category on the way up, this one included, or null. */

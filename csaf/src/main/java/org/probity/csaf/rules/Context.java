@@ -2,7 +2,10 @@ package org.probity.csaf.rules;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.CsafDateTime;
@@ -11,8 +14,10 @@ import org.probity.csaf.CsafVersion;
 import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonString;
+import org.probity.csaf.json.JsonValue;
 import org.probity.csaf.json.Path;
 import org.probity.csaf.structure.Structure;
+import org.probity.scoring.cvss.CvssVector;
 
 /** What the rules share about the document they look at; each part is worked out once, when first asked for. */
 final class Context {
@@ -27,6 +32,7 @@ final class Context {
     private @Nullable Tracking tracking;
     private @Nullable StructureOutcome structure;
     private @Nullable RangeOverlaps overlaps;
+    private final Map<JsonValue, Optional<CvssVector>> vectors = new IdentityHashMap<>();
     private long work;
 
     Context(CsafDocument document, CsafVersion version, ValidationOptions options) {
@@ -189,6 +195,13 @@ final class Context {
         if (work > MOST_WORK) {
             throw new TooMuchWorkException();
         }
+    }
+
+    /** The vector of a CVSS object, or null where it has none that can be read. */
+    @Nullable
+    CvssVector vector(JsonValue cvss) {
+        return vectors.computeIfAbsent(cvss, each -> Optional.ofNullable(CvssRules.vector(each)))
+                .orElse(null);
     }
 
     /** Which sibling branches overlap in their versions. */

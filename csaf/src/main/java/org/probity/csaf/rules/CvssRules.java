@@ -66,7 +66,7 @@ final class CvssRules {
     }
 
     /** The vector of a CVSS object, or null where it has none that can be read. */
-    private static @Nullable CvssVector vector(@Nullable JsonValue cvss) {
+    static @Nullable CvssVector vector(@Nullable JsonValue cvss) {
         String text = cvss instanceof JsonObject object ? object.string("vectorString") : null;
         if (text == null || text.length() > 1_000) {
             return null;
@@ -158,7 +158,7 @@ final class CvssRules {
     /** 6.1.9: scores and severities are those that the vector gives. */
     static void computation(Context context, Findings findings) {
         eachCvss(context, (field, cvss, path) -> {
-            CvssVector vector = vector(cvss);
+            CvssVector vector = context.vector(cvss);
             if (vector == null) {
                 uncomputable(field, cvss, path, findings);
                 return;
@@ -228,7 +228,7 @@ final class CvssRules {
     /** 6.1.10: what the object says of a metric is what the vector says, where the vector says something. */
     static void inconsistent(Context context, Findings findings) {
         eachCvss(context, (field, cvss, path) -> {
-            CvssVector vector = vector(cvss);
+            CvssVector vector = context.vector(cvss);
             if (vector == null || !(cvss instanceof JsonObject object)) {
                 return;
             }
@@ -236,12 +236,15 @@ final class CvssRules {
             if (version != null && !version.equals(vector.version().label())) {
                 findings.add(path.at("version"), "The version is not that of the vector.");
             }
-            vector.properties().forEach((property, word) -> {
-                String given = object.string(property);
-                if (given != null && !given.equals(word)) {
-                    findings.add(path.at(property), "This is " + given + " but the vector says " + word + ".");
+            for (CvssMetric metric : vector.version().metrics()) {
+                String given = object.string(metric.property());
+                CvssMetric.Value value = given == null ? null : vector.value(metric);
+                if (value != null && !value.word().equals(given)) {
+                    findings.add(
+                            path.at(metric.property()),
+                            "This is " + given + " but the vector says " + value.word() + ".");
                 }
-            });
+            }
         });
     }
 

@@ -1,6 +1,8 @@
 package org.probity.csaf.rules;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.json.JsonString;
 import org.probity.csaf.json.JsonValue;
@@ -11,6 +13,11 @@ import org.probity.identifiers.language.LanguageTag;
 final class LanguageRules {
     private static final Path DOCUMENT = Path.ROOT.at("document");
     private static final List<String> FIELDS = List.of("lang", "source_lang");
+
+    private static final int MOST_REMEMBERED = 200;
+
+    /** What is wrong with the tags met so far: documents have one or two of a handful of tags. */
+    private static final Map<String, String> PROBLEMS = new ConcurrentHashMap<>();
 
     private LanguageRules() {}
 
@@ -31,15 +38,27 @@ final class LanguageRules {
             if (tag == null) {
                 continue;
             }
-            LanguageTag parsed = LanguageTag.parse(tag).orElse(null);
-            if (parsed == null) {
-                findings.add(DOCUMENT.at(field), "This is no language tag by BCP 47.");
-            } else if (!parsed.problems().isEmpty()) {
-                findings.add(
-                        DOCUMENT.at(field),
-                        "The language tag is not valid: " + parsed.problems().getFirst() + ".");
+            String problem = PROBLEMS.get(tag);
+            if (problem == null) {
+                problem = problem(tag);
+                if (PROBLEMS.size() < MOST_REMEMBERED) {
+                    PROBLEMS.put(tag, problem);
+                }
+            }
+            if (!problem.isEmpty()) {
+                findings.add(DOCUMENT.at(field), problem);
             }
         }
+    }
+
+    /** What is wrong with a tag, empty where nothing is. */
+    private static String problem(String tag) {
+        LanguageTag parsed = LanguageTag.parse(tag).orElse(null);
+        if (parsed == null) {
+            return "This is no language tag by BCP 47.";
+        }
+        List<String> problems = parsed.problems();
+        return problems.isEmpty() ? "" : "The language tag is not valid: " + problems.getFirst() + ".";
     }
 
     /** 6.1.15: a translation says from which language. */

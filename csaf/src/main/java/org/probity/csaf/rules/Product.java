@@ -12,22 +12,20 @@ import org.probity.csaf.json.Path;
  * @param path its place
  * @param branch the branch that holds it, or null where it stands elsewhere
  * @param combination the product path (2.1) or relationship (2.0) that it names, or null where it is none
+ * @param id its product id, or null where that is missing or no text
+ * @param helper its identification helper, or null
  */
 record Product(
         JsonObject node,
         Path path,
         @Nullable Branch branch,
-        @Nullable JsonObject combination) {
-    /** Its product id, or null where that is missing or no text. */
-    @Nullable
-    JsonString id() {
-        return node.get("product_id") instanceof JsonString id ? id : null;
-    }
+        @Nullable JsonObject combination,
+        @Nullable JsonString id,
+        @Nullable JsonObject helper) {
 
-    /** Its identification helper, or null. */
-    @Nullable
-    JsonObject helper() {
-        return node.object("product_identification_helper");
+    static Product of(JsonObject node, Path path, @Nullable Branch branch, @Nullable JsonObject combination) {
+        JsonString id = node.get("product_id") instanceof JsonString text ? text : null;
+        return new Product(node, path, branch, combination, id, node.object("product_identification_helper"));
     }
 
     /** The place of its identification helper. */

@@ -55,7 +55,7 @@ final class ProductTree {
     private void walk(@Nullable Branch parent, JsonArray siblings, Path path, int depth) {
         for (int i = 0; i < siblings.size(); i++) {
             if (siblings.get(i) instanceof JsonObject node) {
-                Branch branch = new Branch(parent, node, path.at(i), depth);
+                Branch branch = Branch.of(parent, node, path.at(i), depth);
                 branches.add(branch);
                 define(node.get("product"), branch.path().at("product"), branch, null);
                 JsonArray inner = node.array("branches");
@@ -69,7 +69,7 @@ final class ProductTree {
     private void define(
             @Nullable JsonValue value, Path path, @Nullable Branch branch, @Nullable JsonObject combination) {
         if (value instanceof JsonObject node) {
-            Product product = new Product(node, path, branch, combination);
+            Product product = Product.of(node, path, branch, combination);
             products.add(product);
             JsonString id = product.id();
             if (id != null && byOrdinal[id.ordinal()] == null) {

@@ -6,6 +6,16 @@ import org.probity.csaf.CsafDateTime;
 public final class Formats {
     private static final String SUB_DELIMITERS = "!$&'()*+,;=";
 
+    /** What else than unreserved characters and sub-delimiters parts of a URI may have, as kinds of characters. */
+    private static final int COLON = 2;
+
+    private static final int USER = COLON;
+    private static final int PATH = COLON | 4 | 8;
+    private static final int TAIL = PATH | 16;
+
+    /** The kind of each ASCII character; 0 for those that a URI can only have percent-encoded. */
+    private static final byte[] KINDS = kinds();
+
     private Formats() {}
 
     /** A date and time of RFC 3339. */
@@ -23,15 +33,15 @@ public final class Formats {
         int end = hash < 0 ? text.length() : hash;
         int question = text.indexOf('?', colon);
         int pathEnd = question < 0 || question > end ? end : question;
-        boolean tail = (hash < 0 || are(text, hash + 1, text.length(), ":@/?"))
-                && (pathEnd == end || are(text, pathEnd + 1, end, ":@/?"));
+        boolean tail = (hash < 0 || are(text, hash + 1, text.length(), TAIL))
+                && (pathEnd == end || are(text, pathEnd + 1, end, TAIL));
         int pathStart = colon + 1;
         if (tail && text.startsWith("//", colon + 1) && colon + 3 <= pathEnd) {
             int slash = text.indexOf('/', colon + 3);
             pathStart = slash < 0 || slash > pathEnd ? pathEnd : slash;
             tail = isAuthority(text, colon + 3, pathStart);
         }
-        return tail && are(text, pathStart, pathEnd, ":@/");
+        return tail && are(text, pathStart, pathEnd, PATH);
     }
 
     private static boolean isScheme(String text, int end) {
@@ -45,8 +55,20 @@ public final class Formats {
         return true;
     }
 
-    /** Whether all characters of a part are unreserved, sub-delimiters, percent-encoded or in the given set. */
-    private static boolean are(String text, int from, int to, String also) {
+    private static byte[] kinds() {
+        byte[] kinds = new byte[128];
+        for (char c = 0; c < kinds.length; c++) {
+            kinds[c] = (byte) (isUnreserved(c) || SUB_DELIMITERS.indexOf(c) >= 0 ? 1 : 0);
+        }
+        kinds[':'] = COLON;
+        kinds['@'] = 4;
+        kinds['/'] = 8;
+        kinds['?'] = 16;
+        return kinds;
+    }
+
+    /** Whether all characters of a part are unreserved, sub-delimiters, percent-encoded or of the given kinds. */
+    private static boolean are(String text, int from, int to, int kinds) {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c == '%') {
@@ -54,7 +76,7 @@ public final class Formats {
                     return false;
                 }
                 i += 2;
-            } else if (!isUnreserved(c) && SUB_DELIMITERS.indexOf(c) < 0 && also.indexOf(c) < 0) {
+            } else if (c >= KINDS.length || (KINDS[c] & (kinds | 1)) == 0) {
                 return false;
             }
         }
@@ -72,7 +94,7 @@ public final class Formats {
     private static boolean isAuthority(String text, int from, int to) {
         int at = text.lastIndexOf('@', to - 1);
         int host = at >= from ? at + 1 : from;
-        if (at >= from && !are(text, from, at, ":")) {
+        if (at >= from && !are(text, from, at, USER)) {
             return false;
         }
         int hostEnd;
@@ -85,7 +107,7 @@ public final class Formats {
         } else {
             int colon = text.indexOf(':', host);
             hostEnd = colon < 0 || colon > to ? to : colon;
-            if (!are(text, host, hostEnd, "")) {
+            if (!are(text, host, hostEnd, 0)) {
                 return false;
             }
         }
