@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.probity.upkeep.Upkeep;
 import org.probity.upkeep.UpkeepWiring;
@@ -43,7 +44,7 @@ final class DataOptions {
         } catch (IOException e) {
             return Launch.say(Launch.plain(e) + ".");
         } catch (UncheckedIOException e) {
-            return Launch.say(Launch.plain(e.getCause()) + ".");
+            return Launch.say(Launch.plain(Objects.requireNonNull(e.getCause())) + ".");
         } catch (RuntimeException e) {
             String known = Launch.explain(e);
             if (known == null) {

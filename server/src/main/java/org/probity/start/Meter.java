@@ -1,14 +1,14 @@
 package org.probity.start;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.probity.upkeep.Progress;
 
 /** Shows on a terminal, and only there, how far long work has come. */
 final class Meter implements Progress, AutoCloseable {
     private static final long EVERY_NANOS = 100_000_000;
 
-    private final boolean terminal =
-            System.console() != null && System.console().isTerminal();
+    private final boolean terminal = Objects.requireNonNull(System.console()).isTerminal();
     private long last = System.nanoTime();
     private boolean shown;
 

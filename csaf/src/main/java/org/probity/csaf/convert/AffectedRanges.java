@@ -33,13 +33,15 @@ final class AffectedRanges {
             }
             String key = model.namespace() + " " + vulnerability + " " + line;
             String text = product.versionText();
+            if (text == null) {
+                continue;
+            }
             if (product.range() && statement.state() == State.AFFECTED) {
-                Vers vers = read(String.valueOf(text));
+                Vers vers = read(text);
                 if (vers != null) {
                     affected.computeIfAbsent(key, any -> new ArrayList<>()).add(new Affected(model, text, vers));
                 }
             } else if (!product.range()
-                    && text != null
                     && (statement.state() == State.FIXED || statement.state() == State.NOT_AFFECTED)) {
                 safe.computeIfAbsent(key, any -> new ArrayList<>()).add(new Safe(model, text, statement.state()));
             }

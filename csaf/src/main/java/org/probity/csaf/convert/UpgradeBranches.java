@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.probity.csaf.json.JsonArray;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonPointers;
@@ -66,7 +65,7 @@ final class UpgradeBranches {
         if (!options.contains(UpgradeOption.KEEP_STACKED_BRANCHES)) {
             nodes = withoutEmptyVendors(nodes, false);
         }
-        nodes = settleVersions(nodes, null);
+        nodes = settleVersions(nodes);
         nodes.forEach(this::settleRanges);
         nodes.forEach(node -> check(node, List.of()));
         return write(nodes);
@@ -116,7 +115,7 @@ final class UpgradeBranches {
      * Versions above versions or above ranges: what stands above becomes a product name, and the product name above
      * that a family. Versions beside it that need no change stay below a product name of their own.
      */
-    private List<Node> settleVersions(List<Node> nodes, @Nullable Node parent) {
+    private List<Node> settleVersions(List<Node> nodes) {
         List<Node> settled = new ArrayList<>();
         for (Node node : nodes) {
             List<Node> upper =
@@ -129,7 +128,7 @@ final class UpgradeBranches {
                     beside.category = node.category;
                     beside.name = node.name;
                     beside.children = rest;
-                    beside.children = settleVersions(beside.children, beside);
+                    beside.children = settleVersions(beside.children);
                     settled.add(beside);
                 }
                 node.children = new ArrayList<>(upper);
@@ -144,7 +143,7 @@ final class UpgradeBranches {
                         .filter(child -> child.is(VERSION) && mixes(child))
                         .forEach(child -> raise(child, node.name));
             }
-            node.children = settleVersions(node.children, node);
+            node.children = settleVersions(node.children);
             settled.add(node);
         }
         return settled;

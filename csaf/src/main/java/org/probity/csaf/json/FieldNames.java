@@ -107,7 +107,7 @@ public final class FieldNames {
      * What someone works out about these names: asked once for each asker (by identity) and then remembered, for the few
      * that ask last.
      */
-    @SuppressWarnings("unchecked") // an asker's answers are of its type
+    @SuppressWarnings({"unchecked", "ReferenceEquality"}) // an asker's answers are of its type; it is known by identity
     public <T> T about(Function<FieldNames, T> asker) {
         for (Answer known = answers; known != null; known = known.next) {
             if (known.asker == asker) {

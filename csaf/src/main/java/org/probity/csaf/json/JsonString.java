@@ -59,7 +59,7 @@ public final class JsonString implements JsonValue {
     }
 
     private boolean isSame(JsonString other) {
-        return pool != null && pool == other.pool ? ordinal == other.ordinal : value().equals(other.value());
+        return (pool != null && pool == other.pool) ? ordinal == other.ordinal : value().equals(other.value());
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class Context {
     private @Nullable Tracking tracking;
     private @Nullable StructureOutcome structure;
     private @Nullable RangeOverlaps overlaps;
-    private final Map<JsonValue, Optional<CvssVector>> vectors = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonValue, Optional<CvssVector>> vectors = new IdentityHashMap<>();
     private long work;
 
     Context(CsafDocument document, CsafVersion version, ValidationOptions options) {

@@ -2,7 +2,6 @@ package org.probity.record.store;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.probity.ledger.base.LedgerException;
 import org.probity.platform.MovableClock;
 import org.probity.record.Sealing;
@@ -18,22 +17,24 @@ class SealingStatus implements Sealing {
     /** The real one: the demo's story of past years is none of sealing's. */
     private final Clock clock;
 
-    private final AtomicReference<Status> present;
-    private final AtomicReference<String> forbidden = new AtomicReference<>("");
+    private volatile Status present;
+    private volatile String forbidden = "";
 
     SealingStatus(MovableClock clock) {
         this.clock = clock.real();
-        this.present = new AtomicReference<>(new Status(State.STANDBY, this.clock.instant(), ""));
+        this.present = new Status(State.STANDBY, this.clock.instant(), "");
     }
 
     @Override
     public Status state() {
-        return present.get();
+        return present;
     }
 
     /** Nothing is sealed any more by this process, for going on would do harm. */
-    void forbid(String reason) {
-        forbidden.compareAndSet("", reason);
+    synchronized void forbid(String reason) {
+        if (forbidden.isEmpty()) {
+            forbidden = reason;
+        }
     }
 
     /**
@@ -42,7 +43,7 @@ class SealingStatus implements Sealing {
      * @throws LedgerException with the reason
      */
     void refuseForbidden() {
-        String reason = forbidden.get();
+        String reason = forbidden;
         if (!reason.isEmpty()) {
             throw new LedgerException(reason);
         }
@@ -69,13 +70,13 @@ class SealingStatus implements Sealing {
         }
     }
 
-    private boolean changed(State state, String detail) {
-        Status before = present.get();
+    private synchronized boolean changed(State state, String detail) {
+        Status before = present;
         if (before.state() == state && before.detail().equals(detail)) {
             return false;
         }
         Instant since = before.state() == state ? before.since() : clock.instant();
-        present.set(new Status(state, since, detail));
+        present = new Status(state, since, detail);
         return true;
     }
 }
