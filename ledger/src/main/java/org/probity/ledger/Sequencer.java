@@ -110,7 +110,7 @@ final class Sequencer {
     }
 
     private static long weight(byte[] entry) {
-        return entry.length + OVERHEAD;
+        return (long) entry.length + OVERHEAD;
     }
 
     /** Waits until all that was handed in before the call is published. */

@@ -148,6 +148,7 @@ public final class TimestampAuthorities implements TimestampCheck {
         }
     }
 
+    @SuppressWarnings("JavaUtilDate") // what the certificates and the token speak
     private boolean overAt(Date time) {
         return roots.stream().anyMatch(root -> time.before(root.getNotBefore()) || time.after(root.getNotAfter()));
     }
