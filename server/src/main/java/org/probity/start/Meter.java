@@ -1,16 +1,22 @@
 package org.probity.start;
 
+import java.io.Console;
 import java.util.Locale;
-import java.util.Objects;
 import org.probity.upkeep.Progress;
 
 /** Shows on a terminal, and only there, how far long work has come. */
 final class Meter implements Progress, AutoCloseable {
     private static final long EVERY_NANOS = 100_000_000;
 
-    private final boolean terminal = Objects.requireNonNull(System.console()).isTerminal();
+    private final boolean terminal = isTerminal();
     private long last = System.nanoTime();
     private boolean shown;
+
+    @SuppressWarnings("SystemConsoleNull") // it is null again by default since JDK 25
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
 
     @Override
     public void at(String what, long count) {

@@ -1,7 +1,5 @@
 package org.probity.upkeep;
 
-import static org.probity.db.Tables.RECORD_ATTACHMENT;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -121,26 +119,17 @@ final class Backup {
     private long attachments(ArchiveWriter out, DSLContext sql, List<String> wrong, Progress progress)
             throws IOException {
         long count = 0;
-        for (String object : kept(sql)) {
+        for (String object : files.objects(sql)) {
             Optional<byte[]> sealed = files.read(object);
             if (sealed.isPresent()) {
                 out.whole("attachments/" + object, sealed.get());
                 count++;
                 progress.at("attachments", count);
-            } else if (db.read(Backup::kept).contains(object)) {
+            } else if (db.read(files::objects).contains(object)) {
                 wrong.add("attachment " + object + ": its file is missing");
             }
         }
         return count;
-    }
-
-    /** Names of the objects in the store, of attachments that were not erased. */
-    private static List<String> kept(DSLContext sql) {
-        return sql.select(RECORD_ATTACHMENT.OBJECT, RECORD_ATTACHMENT.SHA256)
-                .from(RECORD_ATTACHMENT)
-                .where(RECORD_ATTACHMENT.ERASURE.isNull())
-                .orderBy(RECORD_ATTACHMENT.SHA256)
-                .fetch(row -> row.value1() == null ? row.value2() : row.value1());
     }
 
     private void keys(ArchiveWriter out) throws IOException {

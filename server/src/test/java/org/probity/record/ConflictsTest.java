@@ -3,6 +3,7 @@ package org.probity.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +70,7 @@ class ConflictsTest {
             describe(lead.page(), "Title by the lead");
             describe(analyst.page(), "Title by the analyst");
             Page page = analyst.page();
-            assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("conflict");
+            PlaywrightAssertions.assertThat(page.locator("#conflict")).isFocused();
             String conflict = page.locator("#conflict").innerText();
             assertThat(conflict)
                     .contains(

@@ -149,6 +149,10 @@ public final class CsafWriter {
         }
         if (uncertain.length > 0) {
             vulnerability.underInvestigation(uncertain);
+            vulnerability.remediation(
+                    RemediationCategory.NONE_AVAILABLE,
+                    "It is being found out whether this release is affected.",
+                    uncertain);
         }
     }
 

@@ -1,10 +1,14 @@
 package org.probity.record.store;
 
+import static org.probity.db.Tables.RECORD_ATTACHMENT;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.probity.platform.DataFolder;
 import org.probity.record.SealedFiles;
 import org.springframework.stereotype.Component;
@@ -18,6 +22,15 @@ class StoredSealedFiles implements SealedFiles {
     StoredSealedFiles(DataFolder data, AttachmentSettings settings) {
         this.folder = data.path();
         this.store = settings.store(data.path().resolve("attachments"));
+    }
+
+    @Override
+    public List<String> objects(DSLContext sql) {
+        return sql.select(RECORD_ATTACHMENT.OBJECT, RECORD_ATTACHMENT.SHA256)
+                .from(RECORD_ATTACHMENT)
+                .where(RECORD_ATTACHMENT.ERASURE.isNull())
+                .orderBy(RECORD_ATTACHMENT.SHA256)
+                .fetch(row -> row.value1() == null ? row.value2() : row.value1());
     }
 
     @Override

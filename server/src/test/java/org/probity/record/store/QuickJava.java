@@ -30,6 +30,7 @@ final class QuickJava {
             "jakarta.xml",
             "jooq",
             "jspecify",
+            "ledger-",
             "postgresql",
             "r2dbc",
             "reactive-streams",
