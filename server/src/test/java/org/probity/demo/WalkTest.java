@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -274,6 +275,8 @@ class WalkTest {
             page.selectOption("#f-duty", duty);
             page.fill("#f-note", "Done and looked at.");
             press(page, "Record as done");
+            PlaywrightAssertions.assertThat(page.locator("#f-duty option[value='" + duty + "']"))
+                    .hasCount(0);
         }
         Page closing = lead.open("/cases/" + caseId);
         closing.fill("#f-verdict", "The old cookie is refused everywhere.");

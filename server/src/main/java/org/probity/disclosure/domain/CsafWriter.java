@@ -43,8 +43,13 @@ import org.probity.traceability.Satisfies;
 public final class CsafWriter {
     private CsafWriter() {}
 
-    /** Who publishes and where. */
-    public record Imprint(String vendor, String namespace, String baseUrl, String version) {}
+    /**
+     * Who publishes and where.
+     *
+     * @param baseUrl where this installation is reached
+     * @param canonicalUrl the address below which the documents are published for the world; no slash at the end
+     */
+    public record Imprint(String vendor, String namespace, String baseUrl, String canonicalUrl, String version) {}
 
     /**
      * Builds the document; {@code check} and {@code text} of the result take the same history, which comes from
@@ -63,12 +68,12 @@ public final class CsafWriter {
         if (!edition.impact().isBlank()) {
             builder.note(NoteCategory.DETAILS, "Impact", edition.impact());
         }
-        if (imprint.baseUrl().startsWith("https://")) {
+        if (imprint.canonicalUrl().startsWith("https://")) {
             int year = history.initialRelease()
                     .toInstant()
                     .atOffset(ZoneOffset.UTC)
                     .getYear();
-            builder.canonicalFolder(imprint.baseUrl() + "/.well-known/csaf/white/" + year + "/");
+            builder.canonicalFolder(imprint.canonicalUrl() + "/.well-known/csaf/white/" + year + "/");
         }
         edition.references().forEach(r -> builder.reference(r.summary(), r.url()));
         if (!edition.creditsLeft().isEmpty()) {

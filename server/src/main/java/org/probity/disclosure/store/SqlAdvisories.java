@@ -71,8 +71,10 @@ class SqlAdvisories implements Advisories {
         this.products = products;
         this.reports = reports;
         this.embargoes = embargoes;
-        this.imprint =
-                new CsafWriter.Imprint(settings.vendor(), settings.namespace().toString(), settings.baseUrl(), "0.1.0");
+        String namespace = settings.namespace().toString();
+        // The demo's vendor is invented, and so is the site on which it publishes.
+        String canonical = settings.demo() ? namespace : settings.baseUrl();
+        this.imprint = new CsafWriter.Imprint(settings.vendor(), namespace, settings.baseUrl(), canonical, "0.1.0");
     }
 
     private static StreamId stream(String id) {

@@ -91,7 +91,6 @@ class Sequencer implements SmartLifecycle {
                 if (held == null) {
                     status.standby(home.holder());
                 } else {
-                    status.sealing();
                     work(held);
                 }
                 patience = POLL_MILLIS;
@@ -137,8 +136,11 @@ class Sequencer implements SmartLifecycle {
     private void drain(LogHome.Held held) {
         status.refuseForbidden();
         publish(held);
+        // Not before: a node that opens the log and then cannot write has not begun to seal.
+        status.sealing();
         while (number(held.fence()) > 0) {
             publish(held);
+            beat(held);
         }
     }
 

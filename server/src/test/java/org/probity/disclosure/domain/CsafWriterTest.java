@@ -13,7 +13,11 @@ import org.probity.traceability.Satisfies;
 
 class CsafWriterTest {
     private static final CsafWriter.Imprint IMPRINT = new CsafWriter.Imprint(
-            "Ferrule Networks", "https://ferrule.example", "https://psirt.ferrule.example", "0.1.0");
+            "Ferrule Networks",
+            "https://ferrule.example",
+            "https://psirt.ferrule.example",
+            "https://psirt.ferrule.example",
+            "0.1.0");
     private static final Instant DAY = Instant.parse("2021-12-12T08:00:00Z");
 
     private static Edition edition(String vector) {

@@ -20,9 +20,14 @@ import org.probity.platform.db.Databases;
 import org.probity.platform.db.Schema;
 import org.probity.testing.Postgres;
 
-/** Kills a process that runs the record alone, under load, over and over. {@code -Dprobity.kills=N} for more; 8 under {@code -Dfast}. */
+/**
+ * Kills a process that runs the record alone, under load, over and over: 100 times on CI, 20 times elsewhere, 8 times under {@code
+ * -Dfast}. {@code -Dprobity.kills=N} for more.
+ */
 class KilledRecordTest {
-    private static final int KILLS = Integer.getInteger("probity.kills", System.getProperty("fast") == null ? 100 : 8);
+    private static final int USUAL = System.getenv("CI") == null ? 20 : 100;
+    private static final int KILLS =
+            Integer.getInteger("probity.kills", System.getProperty("fast") == null ? USUAL : 8);
     private static final int SIDE_BY_SIDE = 2;
     private static final int WRITERS = 4;
 
