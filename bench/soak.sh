@@ -29,7 +29,7 @@ start() {
 # Sends reports one after another and writes down the number of each that was acknowledged.
 client() {
     while :; do
-        curl -s -m 20 -H 'Content-Type: application/json' \
+        curl -s -m 20 -w '\n' -H 'Content-Type: application/json' \
             -d '{"title":"Soak","description":"A report that must not be lost.","versions":"1"}' \
             "http://127.0.0.1:$PORT/api/v1/reports" | sed -n 's/.*"number":"\([^"]*\)".*/\1/p' >>"$WORK/acknowledged.$1"
     done
@@ -61,9 +61,9 @@ while [ "$round" -lt "$ROUNDS" ]; do
     "$ROOT/probity" backup "$WORK/copy" --data "$DATA" >/dev/null || stop "round $round: no backup of the running server"
     unzip -p "$WORK/copy" tables/record_event.jsonl >"$WORK/events"
     cat "$WORK"/acknowledged.* | sort -u >"$WORK/acknowledged"
-    while read -r number; do
-        grep -qF "\"$number\"" "$WORK/events" || stop "round $round: the acknowledged report $number is lost"
-    done <"$WORK/acknowledged"
+    grep -o '"R-[0-9A-Z]*-[0-9A-Z]*"' "$WORK/events" | tr -d '"' | sort -u >"$WORK/there"
+    lost=$(comm -23 "$WORK/acknowledged" "$WORK/there" | head -n 1)
+    [ -z "$lost" ] || stop "round $round: the acknowledged report $lost is lost"
     echo "round $round: $(wc -l <"$WORK/acknowledged") acknowledged reports there; $(echo "$said" | tail -n 1)"
 done
 echo "$ROUNDS kills, $(wc -l <"$WORK/acknowledged") acknowledged reports, none lost; every checkpoint continues the one before"
