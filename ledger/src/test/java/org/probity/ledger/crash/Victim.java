@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import org.probity.ledger.Added;
 import org.probity.ledger.Log;
 import org.probity.ledger.LogSettings;
+import org.probity.ledger.base.LedgerException;
 import org.probity.ledger.note.KeyFile;
 
 /**
@@ -31,7 +32,16 @@ public final class Victim {
         }
     }
 
+    /** A log that stops may refuse the very next entry, and the process ends with its last writer: the reason is told first. */
     private static void write(Log log, String name) {
+        try {
+            writeUntilStopped(log, name);
+        } catch (LedgerException refused) {
+            System.out.println("x " + refused.getMessage());
+        }
+    }
+
+    private static void writeUntilStopped(Log log, String name) {
         PrintStream out = System.out;
         Semaphore window = new Semaphore(WINDOW);
         for (int i = 0; log.stopped().isEmpty(); i++) {
