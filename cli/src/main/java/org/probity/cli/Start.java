@@ -14,14 +14,18 @@ public final class Start {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals("verify")) {
-            System.exit(VerifierMain.run(
-                    Arrays.copyOfRange(args, 1, args.length),
+        System.exit(run(args));
+    }
+
+    private static int run(String[] words) {
+        if (words.length > 0 && words[0].equals("verify")) {
+            return VerifierMain.run(
+                    Arrays.copyOfRange(words, 1, words.length),
                     System.in,
                     VerifierMain.writer(System.out),
                     VerifierMain.writer(System.err),
-                    Optional.of(new LazyTimestamps())));
+                    Optional.of(new LazyTimestamps()));
         }
-        Main.main(args);
+        return Main.run(words);
     }
 }

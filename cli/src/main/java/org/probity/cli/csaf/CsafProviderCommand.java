@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.probity.cli.tree.Branch;
 import org.probity.csaf.json.JsonNumber;
 import org.probity.csaf.json.JsonObject;
 import org.probity.csaf.json.JsonText;
@@ -29,11 +30,13 @@ import picocli.CommandLine.Spec;
         name = "provider",
         description = "The distribution of CSAF documents.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            CsafProviderCommand.Check.class,
-        })
-public final class CsafProviderCommand {
+        synopsisSubcommandLabel = "COMMAND")
+public final class CsafProviderCommand implements Branch {
+    @Override
+    public List<Below> commands() {
+        return List.of(Below.of("check", CsafProviderCommand.Check.class));
+    }
+
     private CsafProviderCommand() {}
 
     /** {@code probity csaf provider check}: every requirement of the claimed role, with evidence. */

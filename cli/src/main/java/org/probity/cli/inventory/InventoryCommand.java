@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.probity.cli.tree.Branch;
 import org.probity.identifiers.cpe.Cpe;
 import org.probity.identifiers.purl.Purl;
 import org.probity.identifiers.purl.PurlException;
@@ -28,7 +29,6 @@ import org.probity.inventory.sbom.Sbom;
 import org.probity.inventory.sbom.SbomException;
 import org.probity.inventory.sbom.SbomReader;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,15 +38,17 @@ import picocli.CommandLine.Spec;
 /** {@code probity inventory}. */
 @Command(
         name = "inventory",
-        description = "Keeps which product release holds which components, and answers who holds what.",
-        subcommands = {
-            InventoryCommand.Add.class,
-            HelpCommand.class,
-            InventoryCommand.Holds.class,
-            InventoryCommand.ListAll.class,
-            InventoryCommand.Remove.class,
-        })
-public final class InventoryCommand {
+        description = "Keeps which product release holds which components, and answers who holds what.")
+public final class InventoryCommand implements Branch {
+    @Override
+    public List<Below> commands() {
+        return List.of(
+                Below.of("add", InventoryCommand.Add.class),
+                Below.help(),
+                Below.of("holds", InventoryCommand.Holds.class),
+                Below.of("list", InventoryCommand.ListAll.class),
+                Below.of("remove", InventoryCommand.Remove.class));
+    }
 
     /** What all of them need: where the index is. */
     static final class Place {

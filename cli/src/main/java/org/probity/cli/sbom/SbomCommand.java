@@ -1,17 +1,21 @@
 package org.probity.cli.sbom;
 
+import java.util.List;
+import org.probity.cli.tree.Branch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 
 /** {@code probity sbom}. */
 @Command(
         name = "sbom",
-        description = "Reads, judges, compares and rates bills of materials (CycloneDX 1.2-1.7, SPDX 2.2-3.0).",
-        subcommands = {
-            SbomDiffCommand.class,
-            HelpCommand.class,
-            SbomQualityCommand.class,
-            SbomReadCommand.class,
-            SbomValidateCommand.class,
-        })
-public final class SbomCommand {}
+        description = "Reads, judges, compares and rates bills of materials (CycloneDX 1.2-1.7, SPDX 2.2-3.0).")
+public final class SbomCommand implements Branch {
+    @Override
+    public List<Below> commands() {
+        return List.of(
+                Below.of("diff", SbomDiffCommand.class),
+                Below.help(),
+                Below.of("quality", SbomQualityCommand.class),
+                Below.of("read", SbomReadCommand.class),
+                Below.of("validate", SbomValidateCommand.class));
+    }
+}
