@@ -166,13 +166,11 @@ final class CvssRules {
             if (!(cvss instanceof JsonObject object) || !fits(field, vector.version())) {
                 return;
             }
-            switch (vector.scores()) {
-                case CvssScores.One one -> compare(object, path, "base", one.version(), one.score(), findings);
-                case CvssScores.Three groups -> {
-                    compare(object, path, "base", groups.version(), groups.base(), findings);
-                    compare(object, path, "temporal", groups.version(), groups.temporal(), findings);
-                    compare(object, path, "environmental", groups.version(), groups.environmental(), findings);
-                }
+            CvssScores scores = vector.scores();
+            compare(object, path, "base", scores.version(), scores.first(), findings);
+            if (scores instanceof CvssScores.Three groups) {
+                compare(object, path, "temporal", groups.version(), groups.temporal(), findings);
+                compare(object, path, "environmental", groups.version(), groups.environmental(), findings);
             }
         });
     }

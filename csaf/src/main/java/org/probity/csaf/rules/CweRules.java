@@ -2,12 +2,9 @@ package org.probity.csaf.rules;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.CsafDateTime;
 import org.probity.csaf.json.JsonObject;
@@ -17,9 +14,6 @@ import org.probity.identifiers.cwe.Weakness;
 
 /** Tests of weaknesses against the CWE lists by version. */
 final class CweRules {
-    /** The names of each weakness in all versions, as far as they were asked for; the lists do not change. */
-    private static final Map<String, Set<String>> NAMES = new ConcurrentHashMap<>();
-
     private CweRules() {}
 
     static List<Rule> rules() {
@@ -93,29 +87,13 @@ final class CweRules {
     }
 
     private static void existsInAny(String id, String name, Path path, Findings findings) {
-        Set<String> names = names(id);
+        Set<String> names = CweList.namesOf(id);
         if (!names.contains(name)) {
             boolean known = !names.isEmpty();
             findings.add(
                     path.at(known ? "name" : "id"),
                     id + (known ? " is not called so in" : " is no weakness of") + " any version of CWE.");
         }
-    }
-
-    /** The names that a weakness has had in any version; none for what never was one. */
-    private static Set<String> names(String id) {
-        Set<String> known = NAMES.get(id);
-        if (known != null) {
-            return known;
-        }
-        Set<String> names = new HashSet<>();
-        for (String version : CweList.versions()) {
-            CweList.of(version).flatMap(list -> list.find(id)).ifPresent(weakness -> names.add(weakness.name()));
-        }
-        if (!names.isEmpty()) {
-            NAMES.put(id, names);
-        }
-        return names;
     }
 
     /** 6.2.23: the weakness is not deprecated in its version. */

@@ -58,29 +58,25 @@ final class DocumentRules {
     }
 
     private static void sorted(JsonValue value, Path path, Findings findings) {
-        switch (value) {
-            case JsonObject object -> {
-                for (int i = 0; i < object.size() && !findings.full(); i++) {
-                    if (i > 0 && object.name(i - 1).compareTo(object.name(i)) > 0) {
-                        findings.add(
-                                path.at(object.name(i)),
-                                "The key " + object.name(i) + " stands after " + object.name(i - 1) + ".");
-                    }
-                    JsonValue inner = object.value(i);
-                    if (inner instanceof JsonObject || inner instanceof JsonArray) {
-                        sorted(inner, path.at(object.name(i)), findings);
-                    }
+        if (value instanceof JsonObject object) {
+            for (int i = 0; i < object.size() && !findings.full(); i++) {
+                if (i > 0 && object.name(i - 1).compareTo(object.name(i)) > 0) {
+                    findings.add(
+                            path.at(object.name(i)),
+                            "The key " + object.name(i) + " stands after " + object.name(i - 1) + ".");
+                }
+                JsonValue inner = object.value(i);
+                if (inner instanceof JsonObject || inner instanceof JsonArray) {
+                    sorted(inner, path.at(object.name(i)), findings);
                 }
             }
-            case JsonArray array -> {
-                for (int i = 0; i < array.size() && !array.isTexts() && !findings.full(); i++) {
-                    JsonValue inner = array.get(i);
-                    if (inner instanceof JsonObject || inner instanceof JsonArray) {
-                        sorted(inner, path.at(i), findings);
-                    }
+        } else if (value instanceof JsonArray array) {
+            for (int i = 0; i < array.size() && !array.isTexts() && !findings.full(); i++) {
+                JsonValue inner = array.get(i);
+                if (inner instanceof JsonObject || inner instanceof JsonArray) {
+                    sorted(inner, path.at(i), findings);
                 }
             }
-            default -> {}
         }
     }
 

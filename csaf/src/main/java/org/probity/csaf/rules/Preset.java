@@ -1,12 +1,11 @@
 package org.probity.csaf.rules;
 
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.probity.csaf.CsafVersion;
 
 /**
@@ -67,6 +66,9 @@ public final class Preset {
             "extensions",
             "extensions-exist");
 
+    private static final Set<String> WITH_STRUCTURE =
+            Set.of(SCHEMA, "basic", "extended", "full", "external-request-free");
+
     /** The tests that ask other machines. */
     static final Set<String> EXTERNAL = Set.of("6.3.6", "6.3.7");
 
@@ -77,27 +79,23 @@ public final class Preset {
         return NAMES;
     }
 
-    /** The tests of a preset for a version, in order; empty where there is no preset of this name. */
+    /** The tests of a preset for a version, the structure first, then by number; empty where there is no preset of this name. */
     public static Optional<Set<String>> tests(String name, CsafVersion version) {
         String wanted = name.toLowerCase(Locale.ROOT);
         if (!NAMES.contains(wanted)) {
             return Optional.empty();
         }
-        Set<String> tests = new TreeSet<>(ORDER);
+        Set<String> tests = new LinkedHashSet<>();
+        if (WITH_STRUCTURE.contains(wanted)) {
+            tests.add(SCHEMA);
+        }
         for (Rule rule : RuleBook.of(version)) {
             if (includes(wanted, rule.number())) {
                 tests.add(rule.number());
             }
         }
-        if (Set.of(SCHEMA, "basic", "extended", "full", "external-request-free").contains(wanted)) {
-            tests.add(SCHEMA);
-        }
         return Optional.of(tests);
     }
-
-    /** The structure first, then by number. */
-    static final Comparator<String> ORDER =
-            Comparator.comparing((String test) -> !test.equals(SCHEMA)).thenComparing(RuleBook::compareNumbers);
 
     private static boolean includes(String preset, String number) {
         boolean mandatory = number.startsWith("6.1.");

@@ -2,7 +2,6 @@ package org.probity.csaf.rules;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ public final class RuleBook {
                 VulnerabilityRules.rules());
         List<Rule> all = new ArrayList<>();
         themes.forEach(all::addAll);
-        all.sort(Comparator.comparing(Rule::number, RuleBook::compareNumbers));
+        all.sort((one, other) -> compareNumbers(one.number(), other.number()));
         Map<String, Rule> byNumber = new LinkedHashMap<>();
         for (Rule rule : all) {
             if (byNumber.put(rule.number(), rule) != null) {
@@ -73,20 +72,29 @@ public final class RuleBook {
 
     /** Orders test numbers as a table of contents does: 6.1.9 before 6.1.10. */
     public static int compareNumbers(String first, String second) {
-        String[] left = first.split("\\.");
-        String[] right = second.split("\\.");
-        for (int i = 0; i < Math.min(left.length, right.length); i++) {
-            int order = Integer.compare(part(left[i]), part(right[i]));
+        int left = 0;
+        int right = 0;
+        while (left <= first.length() && right <= second.length()) {
+            int leftEnd = end(first, left);
+            int rightEnd = end(second, right);
+            int order = Integer.compare(part(first, left, leftEnd), part(second, right, rightEnd));
             if (order != 0) {
                 return order;
             }
+            left = leftEnd + 1;
+            right = rightEnd + 1;
         }
-        return Integer.compare(left.length, right.length);
+        return Boolean.compare(left <= first.length(), right <= second.length());
     }
 
-    private static int part(String text) {
+    private static int end(String number, int from) {
+        int dot = number.indexOf('.', from);
+        return dot < 0 ? number.length() : dot;
+    }
+
+    private static int part(String text, int from, int to) {
         int value = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = from; i < to; i++) {
             int digit = text.charAt(i) - '0';
             if (digit < 0 || digit > 9) {
                 return -1;

@@ -1,7 +1,6 @@
 package org.probity.csaf.rules;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.probity.csaf.CsafDateTime;
@@ -97,8 +96,13 @@ final class Tracking {
                 sorted.add(revision);
             }
         }
-        sorted.sort(Comparator.comparing(Tracking::dateOf).thenComparing(Tracking::numberOf));
+        sorted.sort(Tracking::compare);
         return sorted;
+    }
+
+    private static int compare(Revision one, Revision other) {
+        int order = dateOf(one).compareTo(dateOf(other));
+        return order != 0 ? order : numberOf(one).compareTo(numberOf(other));
     }
 
     private static CsafDateTime dateOf(Revision revision) {

@@ -2,32 +2,29 @@ package org.probity.identifiers.cwe;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * One version of the list of Common Weakness Enumeration, weaknesses only (views and categories are not vulnerabilities'
  * causes and are left out).
  *
- * <p>All published versions from 1.0 are known; they are read once, on first use, from a table of some 200 kB.
+ * <p>All published versions from 1.0 are known; they are read on first use from a table of some 200 kB.
  */
 public final class CweList {
-    private static final Pattern ID = Pattern.compile("CWE-[1-9][0-9]{0,5}");
-
+    private final int position;
     private final String version;
     private final LocalDate date;
-    private final Map<String, Weakness> weaknesses;
 
-    CweList(String version, LocalDate date, Map<String, Weakness> weaknesses) {
+    CweList(int position, String version, LocalDate date) {
+        this.position = position;
         this.version = version;
         this.date = date;
-        this.weaknesses = weaknesses;
     }
 
     /** Whether a text has the form of a CWE identifier, whatever the lists hold. */
     public static boolean isWellFormed(String id) {
-        return ID.matcher(id).matches();
+        return CweTable.number(id) >= 0;
     }
 
     /** All known versions, oldest first. */
@@ -52,6 +49,11 @@ public final class CweList {
                 .toList();
     }
 
+    /** The names that a weakness has had in any version, oldest first; empty for what never was one. */
+    public static Set<String> namesOf(String id) {
+        return CweTable.names(id);
+    }
+
     /** This list's version, for instance {@code 4.13}. */
     public String version() {
         return version;
@@ -64,11 +66,11 @@ public final class CweList {
 
     /** The weakness with an identifier such as {@code CWE-79}; empty if this version does not hold it. */
     public Optional<Weakness> find(String id) {
-        return Optional.ofNullable(weaknesses.get(id));
+        return CweTable.find(position, id);
     }
 
     /** Everything this version holds, by number. */
     public List<Weakness> all() {
-        return List.copyOf(weaknesses.values());
+        return CweTable.all(position);
     }
 }

@@ -1,9 +1,7 @@
 package org.probity.identifiers.language;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The IANA language subtag registry, read from a compact table. */
 final class LanguageRegistry {
-    private static final Map<String, Subtag> SUBTAGS = read();
+    private static final String KINDS = "LESRVG";
+    private static final Map<Character, Subtags> SUBTAGS = read();
 
     private LanguageRegistry() {}
 
@@ -98,33 +97,76 @@ final class LanguageRegistry {
     }
 
     private static @Nullable Subtag find(char kind, String subtag) {
-        return SUBTAGS.get(key(kind, subtag));
+        Subtags subtags = SUBTAGS.get(kind);
+        return subtags == null ? null : subtags.find(subtag.toLowerCase(Locale.ROOT));
     }
 
-    private static String key(char kind, String subtag) {
-        return kind + subtag.toLowerCase(Locale.ROOT);
+    /**
+     * The subtags of a kind as text to be searched: a program that asks for one tag would spend more on a map of all nine
+     * thousand than on everything else.
+     *
+     * @param plain spellings between spaces, of those of which nothing else is known
+     * @param detailed lines of spelling, {@code D} if deprecated, preferred value, prefixes
+     */
+    private record Subtags(String plain, String plainLower, String detailed, String detailedLower) {
+        static Subtags of(String plain, String detailed) {
+            return new Subtags(plain, plain.toLowerCase(Locale.ROOT), detailed, detailed.toLowerCase(Locale.ROOT));
+        }
+
+        @Nullable
+        Subtag find(String lower) {
+            int line = detailedLower.indexOf('\n' + lower + ' ');
+            if (line >= 0) {
+                return subtag(detailed.substring(line + 1, detailed.indexOf('\n', line + 1)));
+            }
+            int word = plainLower.indexOf(' ' + lower + ' ');
+            return word < 0 ? null : new Subtag(plain.substring(word + 1, word + 1 + lower.length()), null, List.of());
+        }
+
+        private static Subtag subtag(String line) {
+            List<String> words = List.of(line.split(" "));
+            String preferred = words.get(2).equals("-") ? null : words.get(2);
+            return new Subtag(words.getFirst(), preferred, words.subList(3, words.size()));
+        }
     }
 
     /** Lines that start with a plus hold many plain subtags of a kind; others one subtag with its details. */
-    private static Map<String, Subtag> read() {
-        Map<String, Subtag> subtags = new HashMap<>();
-        try (InputStream table = Objects.requireNonNull(LanguageRegistry.class.getResourceAsStream("subtags.txt"));
-                BufferedReader lines = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] words = line.split(" ");
-                if (line.startsWith("+")) {
-                    for (int i = 1; i < words.length; i++) {
-                        subtags.put(key(line.charAt(1), words[i]), new Subtag(words[i], null, List.of()));
-                    }
-                } else if (!line.startsWith("#")) {
-                    String preferred = words[3].equals("-") ? null : words[3];
-                    List<String> prefixes = List.of(words).subList(4, words.length);
-                    subtags.put(key(line.charAt(0), words[1]), new Subtag(words[1], preferred, prefixes));
-                }
+    private static Map<Character, Subtags> read() {
+        Map<Character, StringBuilder> plain = new HashMap<>();
+        Map<Character, StringBuilder> detailed = new HashMap<>();
+        String table = table();
+        int end;
+        for (int at = 0; at < table.length(); at = end + 1) {
+            end = table.indexOf('\n', at);
+            char first = table.charAt(at);
+            if (first == '+') {
+                text(plain, table.charAt(at + 1), ' ')
+                        .append(table, at + 3, end)
+                        .append(' ');
+            } else if (first != '#') {
+                text(detailed, first, '\n').append(table, at + 2, end + 1);
             }
+        }
+        Map<Character, Subtags> subtags = new HashMap<>();
+        for (char kind : KINDS.toCharArray()) {
+            subtags.put(
+                    kind,
+                    Subtags.of(
+                            text(plain, kind, ' ').toString(),
+                            text(detailed, kind, '\n').toString()));
+        }
+        return subtags;
+    }
+
+    private static StringBuilder text(Map<Character, StringBuilder> texts, char kind, char before) {
+        return texts.computeIfAbsent(kind, any -> new StringBuilder().append(before));
+    }
+
+    private static String table() {
+        try (InputStream table = Objects.requireNonNull(LanguageRegistry.class.getResourceAsStream("subtags.txt"))) {
+            return new String(table.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return subtags;
     }
 }

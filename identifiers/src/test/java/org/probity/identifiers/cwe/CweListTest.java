@@ -39,10 +39,35 @@ class CweListTest {
     }
 
     @Test
+    void aWeaknessIsKnownByAllNamesItEverHad() {
+        assertThat(CweList.namesOf("CWE-79"))
+                .contains(CweList.of("1.0")
+                        .orElseThrow()
+                        .find("CWE-79")
+                        .orElseThrow()
+                        .name())
+                .contains(CweList.latest().find("CWE-79").orElseThrow().name());
+        assertThat(CweList.namesOf("CWE-999999")).isEmpty();
+        assertThat(CweList.namesOf("79")).isEmpty();
+    }
+
+    @Test
+    void everythingListedIsFound() {
+        for (String version : CweList.versions()) {
+            CweList list = CweList.of(version).orElseThrow();
+            assertThat(list.all()).hasSizeGreaterThan(500).allSatisfy(weakness -> assertThat(list.find(weakness.id()))
+                    .contains(weakness));
+        }
+    }
+
+    @Test
     void formAndPresenceAreDifferentQuestions() {
         assertThat(CweList.isWellFormed("CWE-999999")).isTrue();
         assertThat(CweList.isWellFormed("CWE-079")).isFalse();
         assertThat(CweList.isWellFormed("cwe-79")).isFalse();
+        assertThat(CweList.isWellFormed("CWE-")).isFalse();
+        assertThat(CweList.isWellFormed("CWE-1234567")).isFalse();
+        assertThat(CweList.isWellFormed("CWE-7x")).isFalse();
         assertThat(CweList.latest().find("CWE-999999")).isEmpty();
     }
 

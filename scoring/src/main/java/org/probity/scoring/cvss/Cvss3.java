@@ -2,12 +2,13 @@ package org.probity.scoring.cvss;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The equations of CVSS 3.0 and 3.1 (section 8 and section 7 of the specifications), in whole numbers.
  *
- * <p>Sums are kept in units of 10^-13. Exploitability lies on that grid exactly; the impact sub score is looked up from a
- * table rounded to the grid, up for 3.0, whose Roundup is a plain ceiling, and down for 3.1, whose Roundup first rounds
+ * <p>Sums are kept in units of 10^-13. Exploitability lies on that grid exactly; the impact sub score is kept
+ * rounded to the grid, up for 3.0, whose Roundup is a plain ceiling, and down for 3.1, whose Roundup first rounds
  * half up to five decimals (appendix A). Both roundings give the same tenth as the exact number.
  */
 final class Cvss3 {
@@ -26,16 +27,16 @@ final class Cvss3 {
     private static final int[] RL = {100, 100, 97, 96, 95};
     private static final int[] RC = {100, 100, 96, 92};
 
-    private static final String[] CIA = {"0.56", "0.22", "0"};
-    private static final String[] REQUIREMENT = {"1", "1.5", "1", "0.5"};
+    /** What an impact leaves, 1 - CIA × requirement, in hundredths: three impacts by four requirements each. */
+    private static final int[] LEFT = {44, 16, 44, 72, 78, 67, 78, 89, 100, 100, 100, 100};
+
     private static final BigDecimal MOST = new BigDecimal("0.915");
 
-    private static final int COMBINATIONS = 12 * 12 * 12;
-    private static final long[] UNCHANGED_UP = table(Cvss3::unchanged, RoundingMode.CEILING);
-    private static final long[] UNCHANGED_DOWN = table(Cvss3::unchanged, RoundingMode.FLOOR);
-    private static final long[] CHANGED_UP = table(Cvss3::changed, RoundingMode.CEILING);
-    private static final long[] CHANGED_DOWN = table(Cvss3::changed, RoundingMode.FLOOR);
-    private static final long[] MODIFIED_CHANGED_DOWN = table(Cvss3::modifiedChanged, RoundingMode.FLOOR);
+    private static final Impacts UNCHANGED_UP = new Impacts(Cvss3::unchanged, RoundingMode.CEILING);
+    private static final Impacts UNCHANGED_DOWN = new Impacts(Cvss3::unchanged, RoundingMode.FLOOR);
+    private static final Impacts CHANGED_UP = new Impacts(Cvss3::changed, RoundingMode.CEILING);
+    private static final Impacts CHANGED_DOWN = new Impacts(Cvss3::changed, RoundingMode.FLOOR);
+    private static final Impacts MODIFIED_CHANGED_DOWN = new Impacts(Cvss3::modifiedChanged, RoundingMode.FLOOR);
 
     private Cvss3() {}
 
@@ -52,9 +53,8 @@ final class Cvss3 {
     private static int base(boolean first, byte[] rank) {
         boolean changed = rank[4] == 1;
         int index = ((rank[5] - 1) * 48 + (rank[6] - 1) * 4) * 12 + (rank[7] - 1) * 4;
-        long impact =
-                first ? (changed ? CHANGED_UP : UNCHANGED_UP)[index] : (changed ? CHANGED_DOWN : UNCHANGED_DOWN)[index];
-        return score(first, changed, impact, rank[0], rank[1], rank[2], rank[3]);
+        Impacts impacts = first ? (changed ? CHANGED_UP : UNCHANGED_UP) : (changed ? CHANGED_DOWN : UNCHANGED_DOWN);
+        return score(first, changed, impacts.at(index), rank[0], rank[1], rank[2], rank[3]);
     }
 
     private static int modified(boolean first, byte[] rank) {
@@ -63,11 +63,16 @@ final class Cvss3 {
         for (int i = 5; i < 8; i++) {
             index = index * 12 + (effective(rank, i) - 1) * 4 + rank[i + 6];
         }
-        long impact = first
-                ? (changed ? CHANGED_UP : UNCHANGED_UP)[index]
-                : (changed ? MODIFIED_CHANGED_DOWN : UNCHANGED_DOWN)[index];
+        Impacts impacts =
+                first ? (changed ? CHANGED_UP : UNCHANGED_UP) : (changed ? MODIFIED_CHANGED_DOWN : UNCHANGED_DOWN);
         return score(
-                first, changed, impact, effective(rank, 0), effective(rank, 1), effective(rank, 2), effective(rank, 3));
+                first,
+                changed,
+                impacts.at(index),
+                effective(rank, 0),
+                effective(rank, 1),
+                effective(rank, 2),
+                effective(rank, 3));
     }
 
     /** The rank of a modified base metric, which falls back to the base metric. */
@@ -101,18 +106,34 @@ final class Cvss3 {
         BigDecimal of(BigDecimal iss);
     }
 
-    private static long[] table(ImpactEquation equation, RoundingMode rounding) {
-        BigDecimal[] left = new BigDecimal[12];
-        for (int i = 0; i < 12; i++) {
-            left[i] = BigDecimal.ONE.subtract(new BigDecimal(CIA[i / 4]).multiply(new BigDecimal(REQUIREMENT[i % 4])));
+    /**
+     * Impact sub scores by the three impacts with their requirements, each computed when it is first asked for: most
+     * programs see a few of the 1,728. Threads may compute the same one twice; both get the same number.
+     */
+    private static final class Impacts {
+        private final ImpactEquation equation;
+        private final RoundingMode rounding;
+        private final @Nullable Long[] known = new Long[12 * 12 * 12];
+
+        Impacts(ImpactEquation equation, RoundingMode rounding) {
+            this.equation = equation;
+            this.rounding = rounding;
         }
-        long[] table = new long[COMBINATIONS];
-        for (int i = 0; i < COMBINATIONS; i++) {
-            BigDecimal product = left[i / 144].multiply(left[i / 12 % 12]).multiply(left[i % 12]);
-            BigDecimal iss = BigDecimal.ONE.subtract(product).min(MOST);
-            table[i] = equation.of(iss).setScale(GRID, rounding).unscaledValue().longValueExact();
+
+        long at(int index) {
+            Long impact = known[index];
+            if (impact == null) {
+                impact = computed(index);
+                known[index] = impact;
+            }
+            return impact;
         }
-        return table;
+
+        private long computed(int index) {
+            int leftOfAll = LEFT[index / 144] * LEFT[index / 12 % 12] * LEFT[index % 12];
+            BigDecimal iss = BigDecimal.valueOf(1_000_000 - leftOfAll, 6).min(MOST);
+            return equation.of(iss).setScale(GRID, rounding).unscaledValue().longValueExact();
+        }
     }
 
     private static BigDecimal unchanged(BigDecimal iss) {

@@ -1,9 +1,9 @@
 package org.probity.scoring.cvss;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +88,7 @@ final class CvssMetrics {
             U|Provider Urgency|providerUrgency|SUPPLEMENTAL|Red RED,Amber AMBER,Green GREEN,Clear CLEAR
             """;
 
-    private static final Map<CvssVersion, CvssMetrics> ALL = readAll();
+    private static final Map<CvssVersion, CvssMetrics> READ = new ConcurrentHashMap<>();
 
     private final List<CvssMetric> all;
     private final int mandatory;
@@ -107,11 +107,8 @@ final class CvssMetrics {
     }
 
     static CvssMetrics of(CvssVersion version) {
-        CvssMetrics found = ALL.get(version);
-        if (found == null) {
-            throw new IllegalStateException("no metrics for " + version);
-        }
-        return found;
+        CvssMetrics found = READ.get(version);
+        return found != null ? found : READ.computeIfAbsent(version, CvssMetrics::read);
     }
 
     List<CvssMetric> all() {
@@ -180,16 +177,13 @@ final class CvssMetrics {
         return key;
     }
 
-    private static Map<CvssVersion, CvssMetrics> readAll() {
-        Map<CvssVersion, CvssMetrics> read = new EnumMap<>(CvssVersion.class);
-        read.put(CvssVersion.V2_0, read(CvssVersion.V2_0, V2));
-        read.put(CvssVersion.V3_0, read(CvssVersion.V3_0, V3));
-        read.put(CvssVersion.V3_1, read(CvssVersion.V3_1, V3));
-        read.put(CvssVersion.V4_0, read(CvssVersion.V4_0, V4));
-        return read;
-    }
-
-    private static CvssMetrics read(CvssVersion version, String text) {
+    private static CvssMetrics read(CvssVersion version) {
+        String text =
+                switch (version) {
+                    case V2_0 -> V2;
+                    case V3_0, V3_1 -> V3;
+                    case V4_0 -> V4;
+                };
         List<CvssMetric> metrics = new ArrayList<>();
         for (String line : text.lines().toList()) {
             String[] field = line.split("\\|");
