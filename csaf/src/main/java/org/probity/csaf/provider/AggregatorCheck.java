@@ -49,7 +49,7 @@ public final class AggregatorCheck {
         this.site = site;
         this.url = url;
         this.mostDocuments = mostDocuments;
-        OF_MIRRORS.forEach(number -> requirements.put(number, new Requirement(number, ProviderCheck.title(number))));
+        OF_MIRRORS.forEach(number -> requirements.put(number, new Requirement(number, Requirements.title(number))));
         this.list = added(21, "List of CSAF providers");
         this.disjoint = added(22, "Two disjoint issuing parties");
         this.mirrors = added(23, "Mirror");

@@ -32,7 +32,6 @@ import org.probity.csaf.rules.Validator;
  * documents are fetched at a time; how many requests a host gets at once is for the site to limit, see {@link PoliteSite}.
  */
 public final class Downloader {
-    private static final int MOST_SMALL = 4 << 20;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+_.\\-]{0,250}\\.json");
     private static final int SAVE_EVERY = 50;
 
@@ -138,7 +137,7 @@ public final class Downloader {
 
     private void readKeys(ProviderMetadata metadata) throws IOException {
         for (ProviderMetadata.Key key : metadata.keys()) {
-            Site.Answer answer = site.get(key.url(), MOST_SMALL);
+            Site.Answer answer = site.get(key.url(), Site.MOST_SMALL);
             if (!answer.found()) {
                 throw new IOException("the key " + key.url() + " is not there: status " + answer.status());
             }
@@ -211,7 +210,7 @@ public final class Downloader {
     }
 
     private CsafDocument read(String url) throws IOException {
-        Site.Answer answer = site.get(url, MOST_SMALL);
+        Site.Answer answer = site.get(url, Site.MOST_SMALL);
         if (!answer.found()) {
             throw new IOException(url + ": status " + answer.status());
         }
@@ -320,9 +319,9 @@ public final class Downloader {
             urls.add(entry.url() + ".sha256");
         }
         for (String url : urls) {
-            Site.Answer answer = site.get(url, MOST_SMALL);
+            Site.Answer answer = site.get(url, Site.MOST_SMALL);
             if (answer.found()) {
-                String extension = ProviderCheck.extension(url);
+                String extension = HashFile.extension(url);
                 String problem = HashFile.problem(content, answer.body(), extension);
                 if (problem != null) {
                     return problem + " (" + url + ")";
@@ -338,7 +337,7 @@ public final class Downloader {
             throws IOException {
         String url = entry.signature() == null ? entry.url() + ".asc" : entry.signature();
         boolean demanded = trusted || options.demandSignatures();
-        Site.Answer answer = site.get(url, MOST_SMALL);
+        Site.Answer answer = site.get(url, Site.MOST_SMALL);
         if (!answer.found()) {
             return demanded ? "there is no signature" : null;
         }

@@ -23,6 +23,11 @@ public final class HashFile {
 
     private HashFile() {}
 
+    /** What stands after the last dot of an address, which names the algorithm. */
+    static String extension(String address) {
+        return address.substring(address.lastIndexOf('.') + 1);
+    }
+
     /**
      * What is wrong with a hash file; null if it holds the hash of the content.
      *

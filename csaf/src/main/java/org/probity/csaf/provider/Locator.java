@@ -16,7 +16,6 @@ import org.probity.csaf.json.UnreadableJsonException;
 /** Finds a provider's metadata (section 7.3.1): in a folder, or from a domain or address. */
 public final class Locator {
     static final String WELL_KNOWN = ".well-known/csaf/provider-metadata.json";
-    private static final int MOST_BYTES = 4 << 20;
 
     private Locator() {}
 
@@ -92,7 +91,7 @@ public final class Locator {
         List<String> found = new ArrayList<>();
         for (String path : List.of(".well-known/security.txt", "security.txt")) {
             try {
-                Site.Answer answer = site.get(origin + path, MOST_BYTES);
+                Site.Answer answer = site.get(origin + path, Site.MOST_SMALL);
                 if (answer.found()) {
                     new String(answer.body(), StandardCharsets.UTF_8)
                             .lines()
@@ -111,7 +110,7 @@ public final class Locator {
 
     static boolean isMetadata(Site site, String url) {
         try {
-            Site.Answer answer = site.get(url, MOST_BYTES);
+            Site.Answer answer = site.get(url, Site.MOST_SMALL);
             return answer.found() && CsafDocument.read(answer.body()).object().has("canonical_url");
         } catch (IOException | UnreadableJsonException e) {
             return false;

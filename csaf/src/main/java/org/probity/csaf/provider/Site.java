@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a provider's files are fetched from: the web, or a folder that stands for it. */
 public interface Site {
+    /** How many bytes of a small file are accepted: metadata, keys, hashes, signatures. */
+    int MOST_SMALL = 4 << 20;
+
     /**
      * Fetches a file.
      *
