@@ -46,6 +46,13 @@ class AnchoredCheckpoints {
                 .orElseThrow();
     }
 
+    /** A checkpoint as the log published it, with the cosignatures that it has had since. */
+    SignedCheckpoint cosigned(SignedCheckpoint published) {
+        return first(RECORD_CHECKPOINT.TREE_SIZE.eq(published.checkpoint().size()), RECORD_CHECKPOINT.TREE_SIZE.asc())
+                .filter(kept -> kept.checkpoint().equals(published.checkpoint()))
+                .orElse(published);
+    }
+
     private Optional<SignedCheckpoint> cosigned(Condition covers) {
         Condition names = DSL.falseCondition();
         for (VerifierKey witness : witnesses) {

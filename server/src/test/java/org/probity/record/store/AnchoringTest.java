@@ -126,6 +126,19 @@ class AnchoringTest {
         }
     }
 
+    private static AnchoredCheckpoints anchored(PlainRecord record, Path data, SealingSettings settings) {
+        LogKeys keys = new LogKeys(new DataFolder(data), org.probity.testing.Room.settings(data), PlainRecord.SEALING);
+        return new AnchoredCheckpoints(record.db, record.home, keys, settings);
+    }
+
+    /** The checkpoint at the log's public address. */
+    private static String published(PlainRecord record, Path data, SealingSettings settings) {
+        byte[] file = new StoredLogFiles(record.home, anchored(record, data, settings))
+                .file("checkpoint")
+                .orElseThrow();
+        return new String(file, StandardCharsets.UTF_8);
+    }
+
     @Test
     void a_bundle_holds_what_witness_and_authority_have_signed_although_another_authority_is_down() throws Exception {
         TimeAuthority authority = new TimeAuthority(Files.createDirectory(folder.resolve("tsa")));
@@ -146,20 +159,19 @@ class AnchoringTest {
                         .state()
                         .checkpoint()
                         .contains("witness.example/w1"));
+                assertThat(published(record, data, settings)).contains("witness.example/w1");
                 write(record, "two");
                 assertThat(record.status.state().state()).isEqualTo(Sealing.State.SEALING);
             } finally {
                 anchoring.stop();
             }
-            LogKeys keys =
-                    new LogKeys(new DataFolder(data), org.probity.testing.Room.settings(data), PlainRecord.SEALING);
             LedgerBundles bundles = new LedgerBundles(
                     record.db,
                     record.home,
                     new SqlSeals(record.db, record.home),
                     new Checkpoints(record.db),
                     new EncryptedAttachments(new DataFolder(data), record.db, FOLDER),
-                    new AnchoredCheckpoints(record.db, record.home, keys, settings));
+                    anchored(record, data, settings));
             Bundles.Bundle bundle = bundles.make(Bundles.Choice.all("Anchored", events));
             assertThat(bundle.as().checkpoint())
                     .as("the earliest that was stamped")
