@@ -5,7 +5,7 @@
 #
 # FOLDER gets the documents; what a tool needs is fetched by npm, pip and mvn as they are set up here. A tool that is absent or
 # fails is skipped by name. PROBITY is the command that reads them (default: ./probity); it is skipped where it is not there.
-# Afterwards the tests read them too:  PROBITY_REAL_SBOMS=FOLDER mvn -pl inventory -am test
+# Afterwards the tests read them too:  PROBITY_REAL_SBOMS=FOLDER mvn -pl inventory -am -Dtests.excluded= test
 set -u
 out=$(mkdir -p "${1:?folder}" && cd "$1" && pwd)
 work=$(mktemp -d)

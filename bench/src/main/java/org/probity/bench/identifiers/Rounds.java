@@ -8,7 +8,7 @@ import java.lang.management.ThreadMXBean;
  * figures are those of one core even on a machine that is shared. Collecting garbage on other threads is not counted.
  */
 final class Rounds {
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 40;
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
     private Rounds() {}

@@ -8,6 +8,8 @@ final class NpmSyntax implements NativeSyntax {
     private static final String OPERATORS = "<>=~^";
     private static final VersComparator FROM = VersComparator.GREATER_OR_EQUAL;
     private static final VersComparator BEFORE = VersComparator.LESS;
+    /** What node-semver writes for a condition that no version meets: below the lowest version there is. */
+    private static final VersConstraint NOTHING = new VersConstraint(BEFORE, "0.0.0-0");
 
     /** Whose rules apply. */
     enum Flavour {
@@ -83,9 +85,8 @@ final class NpmSyntax implements NativeSyntax {
         int end = operatorEnd(word);
         LooseVersion version = LooseVersion.read(word, end, range);
         String operator = word.substring(0, end);
-        boolean anything = version.given() == 0;
-        if (anything) {
-            return List.of(new VersConstraint(FROM, "0.0.0"));
+        if (version.given() == 0) {
+            return List.of(excludesAll(operator, word, range) ? NOTHING : new VersConstraint(FROM, "0.0.0"));
         }
         boolean wildcard = word.endsWith(".x") || word.endsWith(".X") || word.endsWith(".*");
         return switch (operator) {
@@ -105,6 +106,17 @@ final class NpmSyntax implements NativeSyntax {
                         ? wildcardLiterally(operator, version, range)
                         : List.of(PlainSyntax.condition(operator + version, range));
         };
+    }
+
+    /** Whether a condition on every version leaves none: nothing is above or below all there are. */
+    private boolean excludesAll(String operator, String word, String range) {
+        if (!operator.equals("<") && !operator.equals(">")) {
+            return false;
+        }
+        if (flavour != Flavour.NPM) {
+            throw NativeSyntax.refused("'" + Vers.shown(word) + "' compares with a wildcard", range);
+        }
+        return true;
     }
 
     /** With a wildcard, {@code >} and {@code <=} are bounded by what follows everything that it stands for. */
@@ -144,11 +156,12 @@ final class NpmSyntax implements NativeSyntax {
         int end = operatorEnd(word);
         LooseVersion version = LooseVersion.read(word, end, range);
         boolean whole = version.given() == 3;
+        String operator = word.substring(0, end);
         if (version.given() == 0) {
-            return List.of();
+            return excludesAll(operator, word, range) ? List.of(of(FROM, "0.0.0"), NOTHING) : List.of();
         }
         String from = version.toString();
-        return switch (word.substring(0, end)) {
+        return switch (operator) {
             case "^" -> NativeSyntax.between(from, bound(caret(version), true));
             case "~", "~>" ->
                 NativeSyntax.between(

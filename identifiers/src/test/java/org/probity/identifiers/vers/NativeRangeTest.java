@@ -20,6 +20,13 @@ class NativeRangeTest {
             npm 1.2.3 - x => vers:npm/>=1.2.3
             npm x - 1.2 => vers:npm/<1.3.0-0
             npm * - x => vers:npm/*
+            npm >x => vers:none/*
+            npm <* => vers:none/*
+            npm > X => vers:none/*
+            npm >=1.2.* <* => vers:none/*
+            npm <x || 1.2.3 => vers:npm/1.2.3
+            npm >=* <=x => vers:npm/*
+            npm ^* || ~x => vers:npm/*
             npm 1.2.x || 3.0.0 => vers:npm/>=1.2.0|<1.3.0-0|3.0.0
             gem ~> 2.2 => vers:gem/>=2.2|<3
             pypi ~=1.4.2 => vers:pypi/>=1.4.2|<1.5.dev0
@@ -55,6 +62,19 @@ class NativeRangeTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiterString = "=>", textBlock = """
+            npm >x => vers:npm/<0.0.0-0
+            npm >=1.2.0 <* => vers:npm/<0.0.0-0|>=1.2.0
+            npm >=* => vers:npm/>=0.0.0
+            """)
+    void isWrittenDownLiterally(String question, String answer) {
+        int space = question.indexOf(' ');
+        assertThat(NativeRange.of(question.substring(0, space), question.substring(space + 1))
+                        .literal())
+                .isEqualTo(answer);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "maven [1.0",
@@ -68,6 +88,8 @@ class NativeRangeTest {
                 "openssl x",
                 "gem ~> x",
                 "deb >=",
+                "cargo >*",
+                "pub <x",
                 "nosuch 1.0"
             })
     void whatCannotBeMeantIsRefused(String question) {

@@ -1,7 +1,9 @@
 package org.probity.inventory.json;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +35,45 @@ public final class JsonTree {
                 .build();
     }
 
-    /** A parser over {@code in}, which stays open when the parser is closed. */
+    /**
+     * A parser over {@code in}, which stays open when the parser is closed. It is our own, except where the first bytes tell
+     * of UTF-16 or UTF-32.
+     */
     public static JsonParser parser(JsonFactory factory, InputStream in) throws IOException {
-        return factory.createParser(ObjectReadContext.empty(), new FilterKeepOpen(in));
+        byte[] start = in.readNBytes(4);
+        if (!isUtf8(start)) {
+            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), new FilterKeepOpen(in));
+            return factory.createParser(ObjectReadContext.empty(), whole);
+        }
+        Utf8Parser parser = new Utf8Parser(factory.streamReadConstraints(), start, in, ByteSource.WINDOW);
+        parser.skipMark();
+        return parser;
+    }
+
+    /** JSON begins with ASCII: in any wider form there is a zero, or a byte order mark that UTF-8 does not have. */
+    private static boolean isUtf8(byte[] start) {
+        boolean wide = start.length > 1 && (start[0] & 0xfe) == 0xfe && (start[1] & 0xfe) == 0xfe;
+        for (byte b : start) {
+            wide |= b == 0;
+        }
+        return !wide;
+    }
+
+    /** The text the parser stands on; where it can, the same short text is one and the same object each time. */
+    public static String word(JsonParser p) {
+        return p instanceof Utf8Parser own ? own.word() : p.getString();
+    }
+
+    /** Steps to the value of the next field of an object and answers the field's name; null at the object's end. */
+    public static @Nullable String nextField(JsonParser p) {
+        if (p instanceof Utf8Parser own) {
+            return own.nextField();
+        }
+        String name = p.nextName();
+        if (name != null) {
+            p.nextToken();
+        }
+        return name;
     }
 
     /** Leaves the closing of a stream to whoever opened it. */

@@ -132,7 +132,7 @@ final class CycloneDxJson {
             switch (field) {
                 case "type" -> c.type = orEmpty(in.word(field));
                 case "bom-ref" -> c.ref = in.identity(field);
-                case "group" -> c.group = in.identity(field);
+                case "group" -> c.group = in.commonIdentity(field);
                 case "name" -> c.name = in.identity(field);
                 case "version" -> c.version = in.identity(field);
                 case "purl" -> c.purl = in.identity(field);
@@ -200,23 +200,26 @@ final class CycloneDxJson {
 
     private List<License> licenses(Component.Builder c) throws SbomException {
         List<License> licenses = new ArrayList<>(2);
-        List<@Nullable Object> whole = new ArrayList<>(2);
-        boolean[] more = new boolean[1];
+        List<@Nullable Object> trees = new ArrayList<>(0);
         in.objects("licenses", () -> {
             LicenseReading choice = new LicenseReading();
             choice.read();
             License license = choice.license();
+            boolean more = license == null || choice.hasMore();
+            if (more && trees.isEmpty()) {
+                licenses.forEach(earlier -> trees.add(writtenAs(earlier)));
+            }
             if (license == null) {
                 reading.odd("empty-license", "a licence without id, name or expression", in.line());
             } else {
                 licenses.add(license);
             }
-            more[0] |= license == null || choice.hasMore();
-            whole.add(choice);
+            if (more || !trees.isEmpty()) {
+                trees.add(choice.tree());
+            }
         });
-        if (more[0]) {
-            whole.replaceAll(choice -> choice instanceof LicenseReading read ? read.tree() : choice);
-            c.extra("licenses", whole);
+        if (!trees.isEmpty()) {
+            c.extra("licenses", trees);
         }
         return licenses;
     }
@@ -274,7 +277,8 @@ final class CycloneDxJson {
         }
 
         boolean hasMore() {
-            return inner != null || outer != null || (id != null && name != null);
+            boolean severalNames = id != null ? name != null || expression != null : name != null && expression != null;
+            return inner != null || outer != null || severalNames;
         }
 
         Map<String, @Nullable Object> tree() {

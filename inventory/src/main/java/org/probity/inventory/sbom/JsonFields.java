@@ -16,11 +16,8 @@ final class JsonFields {
         void read() throws SbomException;
     }
 
-    private static final int LONGEST_WORD = 40;
-
     final JsonParser p;
     final Reading reading;
-    private final Words words = new Words();
 
     JsonFields(JsonParser p, Reading reading) {
         this.p = p;
@@ -59,46 +56,22 @@ final class JsonFields {
         if (p.currentToken() != JsonToken.VALUE_STRING) {
             return text(field);
         }
-        int length = p.getStringLength();
-        return length > LONGEST_WORD ? p.getString() : words.get(p.getStringCharacters(), p.getStringOffset(), length);
-    }
-
-    /** The words met last, each in the one place that its hash gives it. */
-    private static final class Words {
-        private final @Nullable String[] known = new String[256];
-
-        String get(char[] text, int from, int length) {
-            int hash = length;
-            for (int i = from; i < from + length; i++) {
-                hash = 31 * hash + text[i];
-            }
-            int place = (hash ^ hash >>> 8 ^ hash >>> 16) & known.length - 1;
-            String there = known[place];
-            if (there != null && is(there, text, from, length)) {
-                return there;
-            }
-            String fresh = new String(text, from, length);
-            known[place] = fresh;
-            return fresh;
-        }
-
-        private static boolean is(String word, char[] text, int from, int length) {
-            if (word.length() != length) {
-                return false;
-            }
-            for (int i = 0; i < length; i++) {
-                if (word.charAt(i) != text[from + i]) {
-                    return false;
-                }
-            }
-            return true;
-        }
+        return JsonTree.word(p);
     }
 
     /** As {@link #text}, refusing what is too long for an identity. */
     @Nullable
     String identity(String field) {
-        String text = text(field);
+        return believed(field, text(field));
+    }
+
+    /** As {@link #identity}, for what many parts of a document have alike. */
+    @Nullable
+    String commonIdentity(String field) {
+        return believed(field, word(field));
+    }
+
+    private @Nullable String believed(String field, @Nullable String text) {
         return text == null || text.length() <= reading.limits.identityLength()
                 ? text
                 : reading.identity(field, text, line());
@@ -167,11 +140,7 @@ final class JsonFields {
     /** Steps to the next field of an object; null at its end. The parser then stands on the field's value. */
     @Nullable
     String nextField() {
-        String name = p.nextName();
-        if (name != null) {
-            p.nextToken();
-        }
-        return name;
+        return JsonTree.nextField(p);
     }
 
     /** The value as a tree within the size that one part may have. */

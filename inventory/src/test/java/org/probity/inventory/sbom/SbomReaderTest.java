@@ -155,6 +155,22 @@ class SbomReaderTest {
     }
 
     @Test
+    void licencesOfWhichOneSaysMoreAreKeptAsTheyAre() throws Exception {
+        Sbom sbom = read("""
+                {"bomFormat":"CycloneDX","specVersion":"1.6","components":[{"type":"library","name":"a","licenses":[
+                 {"license":{"id":"MIT","acknowledgement":"declared"}},
+                 {"license":{"name":"Own","url":"https://example.org"}},
+                 {"expression":"MIT OR Own"}]},
+                 {"type":"library","name":"b","licenses":[{"license":{"id":"MIT"}},{"expression":"MIT"}]}]}
+                """);
+        assertThat(sbom.components().getFirst().licenses()).hasSize(3);
+        assertThat(sbom.components().getFirst().extra())
+                .hasToString("{licenses=[{license={id=MIT, acknowledgement=declared}},"
+                        + " {license={name=Own, url=https://example.org}}, {expression=MIT OR Own}]}");
+        assertThat(sbom.components().getLast().extra()).isEmpty();
+    }
+
+    @Test
     void readsTagValue() throws Exception {
         Sbom sbom = read("""
                 SPDXVersion: SPDX-2.2
