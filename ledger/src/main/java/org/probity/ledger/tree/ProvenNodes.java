@@ -52,7 +52,8 @@ public final class ProvenNodes {
 
     private boolean isProven(List<Hash> path, int from, Way way) {
         for (int step = from; step < path.size(); step++) {
-            if (way.atRoot() || !path.get(step).equals(proven.get(way.sibling()))) {
+            Hash sibling = proven.get(way.sibling());
+            if (way.atRoot() || sibling == null || !sibling.equals(path.get(step))) {
                 return false;
             }
             way.up();
