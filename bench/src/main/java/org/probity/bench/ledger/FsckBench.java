@@ -1,61 +1,88 @@
 package org.probity.bench.ledger;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.probity.ledger.fsck.Fsck;
 import org.probity.ledger.store.PosixStore;
 import org.probity.ledger.tree.Hasher;
 
-/** Checking a whole log of 512-byte entries, beside the rate at which all processors hash. */
+/**
+ * Checking a whole log of 512-byte entries, beside the rate at which the same number of threads hash the same number of bytes,
+ * taken before and after each round. The disk is let finish what the making of the log left it to do.
+ */
 final class FsckBench {
     private static final int ENTRY = 512;
+    private static final int ROUNDS = 5;
 
     /** Of 64 bytes that SHA-256 takes in for an entry: 513 bytes of its leaf with padding are 9, 65 of an inner node are 2. */
-    private static final int BLOCKS = 9 + 2;
+    private static final long BYTES_HASHED = (9 + 2) * 64;
 
     private FsckBench() {}
 
-    static void run(Path folder, int entries) throws InterruptedException {
+    static void run(Path folder, int entries) throws IOException, InterruptedException {
         BenchLog.fill(folder.resolve("log"), entries, ENTRY);
-        for (int round = 1; round <= 3; round++) {
-            double raw = raw();
-            long start = System.nanoTime();
-            Fsck.Report report =
-                    new Fsck(PosixStore.reading(folder.resolve("log")), List.of(BenchLog.KEY.verifier())).run();
-            double seconds = AppendBench.seconds(start);
-            if (!report.clean()) {
-                throw new IllegalStateException(report.faults().toString());
-            }
-            Runtime runtime = Runtime.getRuntime();
-            double hashed = entries * BLOCKS * 64.0 / seconds;
-            System.out.printf(
-                    "fsck: %,d entries in %.2f s; SHA-256 over %,.0f MB/s (entries alone %,.0f MB/s); raw SHA-256 on %d"
-                            + " processors %,.0f MB/s; ratio %.0f %% (entries alone %.0f %%); heap in use %d MB%n",
-                    entries,
-                    seconds,
-                    hashed / 1e6,
-                    entries * (double) ENTRY / seconds / 1e6,
-                    runtime.availableProcessors(),
-                    raw / 1e6,
-                    100 * hashed / raw,
-                    100 * entries * (double) ENTRY / seconds / raw,
-                    (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+        int synced = new ProcessBuilder("sync").inheritIO().start().waitFor();
+        System.out.printf(
+                "a log of %,d entries of %d bytes%s%n", entries, ENTRY, synced == 0 ? ", written to the disk" : "");
+        System.out.printf("fsck, the first in this process: %.2f s%n", check(folder, entries));
+        for (int warm = 0; warm < 2; warm++) {
+            raw(entries);
         }
+        double[] ratios = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            ratios[round] = round(folder, entries);
+        }
+        Arrays.sort(ratios);
+        System.out.printf("median of %d rounds: %.0f %% of the raw rate%n", ROUNDS, 100 * ratios[ROUNDS / 2]);
     }
 
-    /** Bytes a second that SHA-256 takes in, in long pieces, on every processor at once. */
-    private static double raw() throws InterruptedException {
+    private static double round(Path folder, int entries) throws InterruptedException {
+        double before = raw(entries);
+        double seconds = check(folder, entries);
+        double after = raw(entries);
+        double raw = (before + after) / 2;
+        double hashed = entries * BYTES_HASHED / seconds;
+        Runtime runtime = Runtime.getRuntime();
+        System.out.printf(
+                "fsck: %.2f s; SHA-256 over %,.0f MB/s (entries alone %,.0f MB/s); raw on %d processors %,.0f and"
+                        + " %,.0f MB/s; ratio %.0f %%; heap in use %d MB%n",
+                seconds,
+                hashed / 1e6,
+                entries * (double) ENTRY / seconds / 1e6,
+                runtime.availableProcessors(),
+                before / 1e6,
+                after / 1e6,
+                100 * hashed / raw,
+                (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+        return hashed / raw;
+    }
+
+    private static double check(Path folder, int entries) {
+        long start = System.nanoTime();
+        Fsck.Report report =
+                new Fsck(PosixStore.reading(folder.resolve("log")), List.of(BenchLog.KEY.verifier())).run();
+        double seconds = AppendBench.seconds(start);
+        if (!report.clean() || report.entries() != entries) {
+            throw new IllegalStateException(report.faults().toString());
+        }
+        return seconds;
+    }
+
+    /** Bytes a second that SHA-256 takes in, in long pieces, on every processor at once; as many bytes as a check hashes. */
+    private static double raw(int entries) throws InterruptedException {
         byte[] block = new byte[1 << 16];
-        int rounds = 6000;
         int processors = Runtime.getRuntime().availableProcessors();
+        long blocks = entries * BYTES_HASHED / block.length / processors;
         List<Thread> threads = new ArrayList<>();
         long start = System.nanoTime();
         for (int i = 0; i < processors; i++) {
             threads.add(Thread.ofPlatform().start(() -> {
                 MessageDigest sha = Hasher.newSha256();
-                for (int round = 0; round < rounds; round++) {
+                for (long done = 0; done < blocks; done++) {
                     sha.update(block);
                 }
                 sha.digest();
@@ -64,6 +91,6 @@ final class FsckBench {
         for (Thread thread : threads) {
             thread.join();
         }
-        return (double) rounds * block.length * processors / AppendBench.seconds(start);
+        return (double) blocks * block.length * processors / AppendBench.seconds(start);
     }
 }

@@ -25,10 +25,8 @@ import org.probity.ledger.note.SignedCheckpoint;
 import org.probity.ledger.tiles.EntryBundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code probity ledger add}: adds files, or the lines of standard input, and prints the index of each. */
 @Command(
@@ -54,15 +52,11 @@ public final class AddCommand implements Callable<Integer> {
 
     private final Sealer sealer = new Sealer();
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Screen screen = new Screen();
 
     private final BlockingQueue<Optional<Future<Long>>> flying = new ArrayBlockingQueue<>(IN_FLIGHT);
     private volatile @Nullable Throwable lost;
-
-    /** For the terminal only. */
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls
-    public AddCommand() {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -78,9 +72,7 @@ public final class AddCommand implements Callable<Integer> {
             }
             refuseLost();
             SignedCheckpoint published = log.flush();
-            spec.commandLine()
-                    .getErr()
-                    .println("published: " + published.checkpoint().size() + " entries");
+            screen.err().println("published: " + published.checkpoint().size() + " entries");
         }
         return 0;
     }
@@ -143,7 +135,7 @@ public final class AddCommand implements Callable<Integer> {
 
     /** Prints in the order of adding; flushes whenever nothing more is on its way. */
     private void print() {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = screen.out();
         try {
             for (Optional<Future<Long>> next = flying.take(); next.isPresent(); next = flying.take()) {
                 if (lost == null) {

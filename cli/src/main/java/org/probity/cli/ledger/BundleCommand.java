@@ -26,10 +26,8 @@ import org.probity.ledger.tiles.TileReader;
 import org.probity.ledger.time.StampedCheckpoints;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code probity ledger bundle}: an evidence bundle of sealed entries with the fields that may be told. */
 @Command(
@@ -40,10 +38,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BundleCommand implements Callable<Integer> {
     @Mixin
-    private LogFolder folder = new LogFolder();
-
-    @Mixin
-    private Keys keys = new Keys();
+    private TrustedLog log = new TrustedLog();
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "INDEX", description = "The entries' indices, from 0.")
     private List<Long> indices = List.of();
@@ -66,17 +61,13 @@ public final class BundleCommand implements Callable<Integer> {
     @Option(names = "--latest", description = "Take the latest checkpoint, though an earlier one is time-stamped.")
     private boolean latest;
 
-    @Spec
-    private CommandSpec spec;
-
-    /** For the terminal only. */
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls
-    public BundleCommand() {}
+    @Mixin
+    private Screen screen = new Screen();
 
     @Override
     public Integer call() throws IOException {
-        Store store = folder.reading();
-        SignedCheckpoint newest = folder.checkpoint(store, keys.trusted());
+        Store store = log.folder().reading();
+        SignedCheckpoint newest = log.checkpoint(store);
         long last = indices.stream().mapToLong(Long::longValue).max().orElseThrow();
         if (last >= newest.checkpoint().size()) {
             throw new LedgerException("there is no entry " + last + "; the log has "
@@ -108,13 +99,13 @@ public final class BundleCommand implements Callable<Integer> {
         if (history.isPresent()) {
             return under.signers(history.get().at(under.checkpoint().size()));
         }
-        List<VerifierKey> trusted = keys.trusted();
-        return trusted.isEmpty() ? folder.publicKeys() : trusted;
+        List<VerifierKey> trusted = log.trusted();
+        return trusted.isEmpty() ? log.folder().publicKeys() : trusted;
     }
 
     private void add(EvidenceBundle bundle, TileReader tiles, SignedCheckpoint under, long index) throws IOException {
         byte[] leaf = tiles.entry(index);
-        List<Placed> all = folder.disclosures().of(leaf);
+        List<Placed> all = log.folder().disclosures().of(leaf);
         if (all.isEmpty() && !shown.isEmpty()) {
             throw new LedgerException("entry " + index
                     + " has no disclosures here: it was not added with --seal, or they" + " were erased");
@@ -141,11 +132,10 @@ public final class BundleCommand implements Callable<Integer> {
     }
 
     private void tell(EvidenceBundle bundle, SignedCheckpoint under, boolean stamped) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = screen.out();
         bundle.preview().forEach((index, entry) -> out.println(index + "\t" + entry.canonical()));
         out.flush();
-        spec.commandLine()
-                .getErr()
+        screen.err()
                 .println("under the checkpoint of " + under.checkpoint().size() + " entries, "
                         + (stamped ? "which is time-stamped" : "which is not time-stamped"));
     }

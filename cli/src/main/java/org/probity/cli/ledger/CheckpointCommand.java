@@ -12,9 +12,7 @@ import org.probity.ledger.witness.Cosigning;
 import org.probity.ledger.witness.Policy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code probity ledger checkpoint}: publishes what a crash left, gathers cosignatures, prints the checkpoint. */
 @Command(
@@ -37,12 +35,8 @@ public final class CheckpointCommand implements Callable<Integer> {
             description = "How long to wait for a witness (default: ${DEFAULT-VALUE}).")
     private int patience = 10;
 
-    @Spec
-    private CommandSpec spec;
-
-    /** For the terminal only. */
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls
-    public CheckpointCommand() {}
+    @Mixin
+    private Screen screen = new Screen();
 
     @Override
     public Integer call() throws java.io.IOException {
@@ -64,16 +58,16 @@ public final class CheckpointCommand implements Callable<Integer> {
     private boolean cosigned(Log log, Policy rules) {
         try (Cosigning cosigning = new Cosigning(rules, Duration.ofSeconds(patience))) {
             Cosigning.Round round = cosigning.run(log);
-            round.failures().forEach(failure -> spec.commandLine().getErr().println(failure));
+            round.failures().forEach(failure -> screen.err().println(failure));
             if (!round.quorum()) {
-                spec.commandLine().getErr().println("too few witnesses have cosigned for the policy's quorum");
+                screen.err().println("too few witnesses have cosigned for the policy's quorum");
             }
             return round.quorum();
         }
     }
 
     private void print(SignedCheckpoint checkpoint) {
-        spec.commandLine().getOut().print(checkpoint.note());
-        spec.commandLine().getOut().flush();
+        screen.out().print(checkpoint.note());
+        screen.out().flush();
     }
 }

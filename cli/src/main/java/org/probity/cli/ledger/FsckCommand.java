@@ -10,8 +10,6 @@ import org.probity.ledger.note.Checkpoint;
 import org.probity.ledger.store.PosixStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code probity ledger fsck}: reads the whole log and names every place that is wrong. */
 @Command(
@@ -20,29 +18,21 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class FsckCommand implements Callable<Integer> {
     @Mixin
-    private LogFolder folder = new LogFolder();
+    private TrustedLog log = new TrustedLog();
 
     @Mixin
-    private Keys keys = new Keys();
-
-    @Spec
-    private CommandSpec spec;
-
-    /** For the terminal only. */
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls
-    public FsckCommand() {}
+    private Screen screen = new Screen();
 
     @Override
     public Integer call() {
-        PosixStore store = folder.reading();
+        PosixStore store = log.folder().reading();
         if (!Log.exists(store)) {
-            throw new LedgerException("there is no log in " + folder.folder());
+            throw new LedgerException("there is no log in " + log.folder().folder());
         }
         long size = sizeOrZero(store);
         Fsck.Report report;
-        try (ProgressBar bar =
-                new ProgressBar("checking", size, spec.commandLine().getErr())) {
-            report = new Fsck(store, LogFolder.accepted(store, keys.trusted(), size), bar::at).run();
+        try (ProgressBar bar = new ProgressBar("checking", size, screen.err())) {
+            report = new Fsck(store, LogFolder.accepted(store, log.trusted(), size), bar::at).run();
         }
         print(report);
         return report.clean() ? 0 : 1;
@@ -50,14 +40,14 @@ public final class FsckCommand implements Callable<Integer> {
 
     private long sizeOrZero(PosixStore store) {
         try {
-            return folder.checkpoint(store, List.of()).checkpoint().size();
+            return log.folder().checkpoint(store, List.of()).checkpoint().size();
         } catch (LedgerException unreadable) {
             return 0;
         }
     }
 
     private void print(Fsck.Report report) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = screen.out();
         report.faults().forEach(fault -> out.println(fault.place() + ": " + fault.says()));
         if (report.faultCount() > report.faults().size()) {
             out.println("… and " + (report.faultCount() - report.faults().size()) + " more");

@@ -16,9 +16,7 @@ import org.probity.ledger.store.PosixStore;
 import org.probity.ledger.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code probity ledger init}: makes a key pair and an empty log, and prints the verifier key. */
 @Command(
@@ -36,12 +34,8 @@ public final class InitCommand implements Callable<Integer> {
             description = "The log's name, such as example.com/log: an address without its scheme.")
     private String origin = "";
 
-    @Spec
-    private CommandSpec spec;
-
-    /** For the terminal only. */
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls
-    public InitCommand() {}
+    @Mixin
+    private Screen screen = new Screen();
 
     @Override
     public Integer call() throws IOException {
@@ -52,8 +46,8 @@ public final class InitCommand implements Callable<Integer> {
         try (PosixStore store = PosixStore.writing(log.folder())) {
             LogKeys.begin(store, List.of(key));
         }
-        spec.commandLine().getOut().println(key.verifier());
-        spec.commandLine().getErr().println("private key: " + log.keyFile() + " (keep it, and keep it from others)");
+        screen.out().println(key.verifier());
+        screen.err().println("private key: " + log.keyFile() + " (keep it, and keep it from others)");
         return 0;
     }
 

@@ -10,8 +10,6 @@ import org.probity.ledger.note.VerifierKey;
 import org.probity.ledger.store.PosixStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code probity ledger keys}: the checked history of the log's keys. Needs no private key. */
 @Command(
@@ -21,28 +19,21 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class KeysCommand implements Callable<Integer> {
     @Mixin
-    private LogFolder folder = new LogFolder();
+    private TrustedLog log = new TrustedLog();
 
     @Mixin
-    private Keys keys = new Keys();
-
-    @Spec
-    private CommandSpec spec;
-
-    /** For the terminal only. */
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls
-    public KeysCommand() {}
+    private Screen screen = new Screen();
 
     @Override
     public Integer call() {
-        PosixStore store = folder.reading();
-        folder.checkpoint(store, List.of());
+        PosixStore store = log.folder().reading();
+        log.folder().checkpoint(store, List.of());
         KeyHistory history = LogKeys.load(store)
                 .orElseThrow(
                         () -> new LedgerException(
-                                "the log in " + folder.folder()
+                                "the log in " + log.folder().folder()
                                         + " has no history of keys; rotate begins one, and until then the key that init printed signs"));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = screen.out();
         List<KeyHistory.Step> steps = history.steps();
         for (int i = 0; i < steps.size(); i++) {
             String until = i + 1 < steps.size() ? "to " + steps.get(i + 1).from() : "on";
@@ -51,9 +42,9 @@ public final class KeysCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        List<VerifierKey> trusted = keys.trusted();
+        List<VerifierKey> trusted = log.trusted();
         if (!trusted.isEmpty() && history.all().stream().noneMatch(trusted::contains)) {
-            spec.commandLine().getErr().println("no key in this history is one that you trust");
+            screen.err().println("no key in this history is one that you trust");
             return 1;
         }
         return 0;

@@ -23,10 +23,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class ProveCommand implements Callable<Integer> {
     @Mixin
-    private LogFolder folder = new LogFolder();
-
-    @Mixin
-    private Keys keys = new Keys();
+    private TrustedLog log = new TrustedLog();
 
     @Parameters(index = "1", paramLabel = "INDEX", description = "The entry's index, from 0.")
     private long index;
@@ -44,8 +41,8 @@ public final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws java.io.IOException {
-        Store store = folder.reading();
-        SignedCheckpoint checkpoint = token == null ? folder.checkpoint(store, keys.trusted()) : stamped(store, token);
+        Store store = log.folder().reading();
+        SignedCheckpoint checkpoint = token == null ? log.checkpoint(store) : stamped(store, token);
         TileReader tiles = new TileReader(store, checkpoint.checkpoint().size());
         tiles.leafHash(index);
         var path = tiles.inclusion(index, checkpoint.checkpoint().root());
@@ -57,7 +54,7 @@ public final class ProveCommand implements Callable<Integer> {
     }
 
     private SignedCheckpoint stamped(Store store, Path file) throws java.io.IOException {
-        folder.checkpoint(store, keys.trusted());
+        log.checkpoint(store);
         StampedCheckpoints.Stamped stamped = new StampedCheckpoints(store)
                 .covering(index)
                 .orElseThrow(() -> new LedgerException(

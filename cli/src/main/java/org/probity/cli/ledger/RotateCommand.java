@@ -15,9 +15,7 @@ import org.probity.ledger.note.SigningKey;
 import org.probity.ledger.store.PosixStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code probity ledger rotate}: a new key beside the old one, and later without it. Every step is written into the log's
@@ -40,12 +38,8 @@ public final class RotateCommand implements Callable<Integer> {
     @Option(names = "--at-once", description = "Retire the old key without an overlap, for one that may be stolen.")
     private boolean atOnce;
 
-    @Spec
-    private CommandSpec spec;
-
-    /** For the terminal only. */
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls
-    public RotateCommand() {}
+    @Mixin
+    private Screen screen = new Screen();
 
     @Override
     public Integer call() throws IOException {
@@ -62,8 +56,8 @@ public final class RotateCommand implements Callable<Integer> {
             } else {
                 overlap(store, history, old, fresh);
             }
-            spec.commandLine().getOut().println(fresh.verifier());
-            spec.commandLine().getOut().flush();
+            screen.out().println(fresh.verifier());
+            screen.out().flush();
         }
         return 0;
     }
@@ -115,7 +109,7 @@ public final class RotateCommand implements Callable<Integer> {
     }
 
     private void said(String what) {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = screen.err();
         err.println(what);
         err.flush();
     }

@@ -15,9 +15,7 @@ import org.probity.ledger.time.TimestampAuthorities;
 import org.probity.ledger.time.TimestampClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code probity ledger stamp}: has the present checkpoint stamped by an RFC 3161 authority. Needs no private key. */
 @Command(
@@ -28,10 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class StampCommand implements Callable<Integer> {
     @Mixin
-    private LogFolder folder = new LogFolder();
-
-    @Mixin
-    private Keys keys = new Keys();
+    private TrustedLog log = new TrustedLog();
 
     @Option(
             names = "--tsa",
@@ -54,32 +49,27 @@ public final class StampCommand implements Callable<Integer> {
             description = "How long to wait for the authority (default: ${DEFAULT-VALUE}).")
     private int patience = 10;
 
-    @Spec
-    private CommandSpec spec;
-
-    /** For the terminal only. */
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls
-    public StampCommand() {}
+    @Mixin
+    private Screen screen = new Screen();
 
     @Override
     public Integer call() throws IOException {
         TimestampAuthorities authorities =
                 new TimestampAuthorities(TimestampAuthorities.certificates(Files.readAllBytes(trust)));
-        SignedCheckpoint checkpoint = folder.checkpoint(folder.reading(), keys.trusted());
+        SignedCheckpoint checkpoint = log.checkpoint(log.folder().reading());
         byte[] token;
         try (TimestampClient client = new TimestampClient(address(), authorities, Duration.ofSeconds(patience))) {
             token = client.stamp(checkpoint.checkpoint());
         }
-        try (PosixStore store = PosixStore.writing(folder.folder())) {
+        try (PosixStore store = PosixStore.writing(log.folder().folder())) {
             new StampedCheckpoints(store).add(checkpoint, token);
         }
         var stamp =
                 authorities.check(token, Encoding.utf8(checkpoint.checkpoint().text()));
-        spec.commandLine()
-                .getOut()
+        screen.out()
                 .println(checkpoint.checkpoint().size() + " entries existed at " + stamp.time() + ", says "
                         + stamp.authority());
-        spec.commandLine().getOut().flush();
+        screen.out().flush();
         return 0;
     }
 

@@ -13,9 +13,7 @@ import org.probity.ledger.tiles.TileReader;
 import org.probity.ledger.tree.Proofs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code probity ledger tail}: prints entries, and with {@code --follow} each further one, checked against the tree. */
 @Command(
@@ -27,10 +25,7 @@ public final class TailCommand implements Callable<Integer> {
     private static final long PAUSE_MILLIS = 500;
 
     @Mixin
-    private LogFolder folder = new LogFolder();
-
-    @Mixin
-    private Keys keys = new Keys();
+    private TrustedLog log = new TrustedLog();
 
     @Option(
             names = {"-n", "--lines"},
@@ -47,18 +42,14 @@ public final class TailCommand implements Callable<Integer> {
             description = "Go on with further entries as they are published.")
     private boolean follow;
 
-    @Spec
-    private CommandSpec spec;
-
-    /** For the terminal only. */
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls
-    public TailCommand() {}
+    @Mixin
+    private Screen screen = new Screen();
 
     @Override
     public Integer call() throws InterruptedException {
-        Store store = folder.reading();
-        List<VerifierKey> trusted = keys.trusted();
-        Checkpoint last = folder.checkpoint(store, trusted).checkpoint();
+        Store store = log.folder().reading();
+        List<VerifierKey> trusted = log.trusted();
+        Checkpoint last = log.folder().checkpoint(store, trusted).checkpoint();
         TileReader tiles = new TileReader(store, last.size());
         if (!tiles.root().equals(last.root())) {
             throw new LedgerException(
@@ -67,7 +58,7 @@ public final class TailCommand implements Callable<Integer> {
         print(tiles, from == null ? Math.max(0, last.size() - Math.max(0, count)) : Math.max(0, from));
         while (follow) {
             Thread.sleep(PAUSE_MILLIS);
-            Checkpoint next = folder.checkpoint(store, trusted).checkpoint();
+            Checkpoint next = log.folder().checkpoint(store, trusted).checkpoint();
             tiles = tiles.at(next.size());
             refuseFork(last, next, tiles);
             print(tiles, last.size());
@@ -90,7 +81,7 @@ public final class TailCommand implements Callable<Integer> {
     }
 
     private void print(TileReader tiles, long first) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = screen.out();
         for (long index = first; index < tiles.size(); index++) {
             out.println(index + "\t" + shown(tiles.entry(index)));
         }

@@ -24,10 +24,8 @@ import org.probity.ledger.note.VerifierKey;
 import org.probity.ledger.witness.Witness;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code probity ledger witness}: cosigns other logs' checkpoints, over HTTP or for one request on standard input. */
 @Command(
@@ -60,12 +58,8 @@ public final class WitnessCommand implements Callable<Integer> {
     @Option(names = "--listen", paramLabel = "PORT", description = "Serve HTTP on the loopback address at this port.")
     private @Nullable Integer port;
 
-    @Spec
-    private CommandSpec spec;
-
-    /** For the terminal only. */
-    @SuppressWarnings("NullAway.Init") // picocli sets the specification before it calls
-    public WitnessCommand() {}
+    @Mixin
+    private Screen screen = new Screen();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -73,7 +67,7 @@ public final class WitnessCommand implements Callable<Integer> {
         if (name != null && !Files.exists(file)) {
             SigningKey made = SigningKey.generate(name, mlDsa ? KeyType.ML_DSA_COSIGNATURE : KeyType.COSIGNATURE);
             KeyFile.write(file, made);
-            spec.commandLine().getOut().println(made.verifier());
+            screen.out().println(made.verifier());
             return 0;
         }
         List<VerifierKey> known = logs.trusted();
@@ -91,8 +85,7 @@ public final class WitnessCommand implements Callable<Integer> {
         }
         Witness.Answer answer = witness.addCheckpoint(request);
         boolean cosigned = answer.status() == 200;
-        PrintWriter to =
-                cosigned ? spec.commandLine().getOut() : spec.commandLine().getErr();
+        PrintWriter to = cosigned ? screen.out() : screen.err();
         to.print(cosigned ? answer.body() : answer.status() + " " + answer.body());
         to.flush();
         return cosigned ? 0 : answer.status() == 400 ? 2 : 1;
@@ -108,8 +101,7 @@ public final class WitnessCommand implements Callable<Integer> {
             }
         });
         server.start();
-        spec.commandLine()
-                .getErr()
+        screen.err()
                 .println("witness at http://" + server.getAddress().getHostString() + ":"
                         + server.getAddress().getPort() + "/add-checkpoint");
         new CountDownLatch(1).await();

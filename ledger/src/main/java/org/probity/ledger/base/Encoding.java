@@ -55,7 +55,7 @@ public final class Encoding {
     public static long decimal(String text) {
         boolean plain = !text.isEmpty()
                 && text.length() <= 19
-                && text.chars().allMatch(c -> c >= '0' && c <= '9')
+                && consistsOf(text, '0', '9', '0', '9')
                 && (text.length() == 1 || text.charAt(0) != '0');
         if (plain) {
             try {
@@ -65,6 +65,22 @@ public final class Encoding {
             }
         }
         throw new LedgerException("not a plain decimal number: " + shortened(text));
+    }
+
+    /** Whether the text is eight lowercase hexadecimal digits, as a key id is. */
+    public static boolean isId(String text) {
+        return text.length() == 8 && consistsOf(text, '0', '9', 'a', 'f');
+    }
+
+    /** A loop, for a stream takes long to start and the verifier's life is short. */
+    private static boolean consistsOf(String text, char from, char to, char orFrom, char orTo) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < from || c > to) && (c < orFrom || c > orTo)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -1,36 +1,26 @@
 package org.probity.ledger.bundle;
 
 import static org.probity.ledger.bundle.Findings.readable;
-import static org.probity.ledger.bundle.Findings.refutable;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.probity.ledger.base.Encoding;
+import org.probity.ledger.bundle.CheckpointCheck.Signed;
 import org.probity.ledger.bundle.Findings.Refuted;
 import org.probity.ledger.bundle.Findings.Unusable;
 import org.probity.ledger.bundle.Verdict.Outcome;
-import org.probity.ledger.entry.Disclosure;
-import org.probity.ledger.entry.Leaf;
 import org.probity.ledger.json.Json;
-import org.probity.ledger.keys.KeyHistory;
 import org.probity.ledger.note.Checkpoint;
 import org.probity.ledger.note.SignedCheckpoint;
-import org.probity.ledger.note.VerifierKey;
-import org.probity.ledger.proof.ProofReader;
-import org.probity.ledger.proof.TlogProof;
 
 /** One check of one bundle: list of files, signature, proofs, disclosures, attachments, page, time, contents of the files. */
 final class BundleCheck {
     private static final int MAX_MANIFEST = 16 << 20;
     private static final int MAX_PAGE = 64 << 20;
-    private static final int WORTH_A_THREAD = 32;
 
     private final BundleFiles files;
     private final Trust trust;
@@ -52,7 +42,7 @@ final class BundleCheck {
     private Verdict run() throws IOException {
         Outcome outcome = Outcome.PROVEN;
         try {
-            check(readable(Manifest.PATH, () -> Manifest.parse(files.bytes(Manifest.PATH, MAX_MANIFEST))));
+            check();
         } catch (Refuted refuted) {
             findings.end(refuted);
             outcome = Outcome.REFUTED;
@@ -63,66 +53,48 @@ final class BundleCheck {
         return new Verdict(outcome, findings.all(), checkpoint, entries);
     }
 
-    private void check(Manifest manifest) throws IOException {
-        files.requireListed(manifest);
-        CheckpointCheck behind = new CheckpointCheck(files, trust, findings);
-        List<VerifierKey> keys = behind.keys();
-        Optional<KeyHistory> history = behind.history(manifest);
-        SignedCheckpoint signed = behind.checkpoint(keys, history);
-        checkpoint = signed.checkpoint();
-        checkEntries(manifest.entries(), new ProofReader(signed));
-        checkAttachments(manifest);
-        checkPage(manifest, signed.checkpoint(), keys, history);
-        behind.timestamps(manifest, signed);
-        findings.holds("", "all " + files.requireContents(manifest) + " files are as the manifest lists them");
-        limits(manifest);
+    /** Who signed is found out on a thread of its own meanwhile, and judged in its turn. */
+    private void check() throws IOException {
+        Findings aboutSignatures = new Findings();
+        CheckpointCheck behind = new CheckpointCheck(files, trust, aboutSignatures);
+        try (Beside<Signed> signing = new Beside<>("bundle-signature", behind::signed)) {
+            Manifest manifest = readable(Manifest.PATH, () -> Manifest.parse(files.bytes(Manifest.PATH, MAX_MANIFEST)));
+            files.requireListed(manifest);
+            Signed signed = checkEntries(manifest.entries(), signing, aboutSignatures);
+            checkAttachments(manifest);
+            checkPage(manifest, signed);
+            behind.timestamps(manifest, signed.checkpoint(), findings);
+            findings.holds("", "all " + files.requireContents(manifest) + " files are as the manifest lists them");
+            limits(manifest);
+        }
     }
 
-    /** Many entries are checked by two threads, each a half. */
-    private void checkEntries(List<Long> indices, ProofReader proofs) throws IOException {
-        int half = indices.size() < WORTH_A_THREAD ? indices.size() : indices.size() / 2;
-        List<Long> later = indices.subList(half, indices.size());
-        if (later.isEmpty()) {
-            entries.putAll(shown(indices, proofs));
-        } else {
-            try (Beside<SortedMap<Long, Json.Obj>> rest = new Beside<>("bundle-entries", () -> shown(later, proofs))) {
-                entries.putAll(shown(indices.subList(0, half), proofs));
-                entries.putAll(rest.get());
-            }
+    /** Entries are checked by two threads, each a half, from when the checkpoint is read; its signature is judged before them. */
+    private Signed checkEntries(List<Long> indices, Beside<Signed> signing, Findings aboutSignatures)
+            throws IOException {
+        SignedCheckpoint read = CheckpointCheck.read(files);
+        int half = indices.size() / 2;
+        EntryCheck early = new EntryCheck(files, indices.subList(0, half), read);
+        EntryCheck late = new EntryCheck(files, indices.subList(half, indices.size()), read);
+        try (Beside<SortedMap<Long, Json.Obj>> first = new Beside<>("bundle-entries-1", early::shown);
+                Beside<SortedMap<Long, Json.Obj>> second = new Beside<>("bundle-entries-2", late::shown)) {
+            Signed signed = judged(signing, aboutSignatures);
+            entries.putAll(first.get());
+            entries.putAll(second.get());
+            entries.forEach((index, shown) -> findings.holds(
+                    Manifest.entry(index), "entry " + index + " is in the log; disclosed: " + names(shown)));
+            return signed;
         }
-        entries.forEach((index, shown) ->
-                findings.holds(Manifest.entry(index), "entry " + index + " is in the log; disclosed: " + names(shown)));
     }
 
-    private SortedMap<Long, Json.Obj> shown(List<Long> indices, ProofReader proofs) throws IOException {
-        SortedMap<Long, Json.Obj> shown = new TreeMap<>();
-        for (long index : indices) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new InterruptedIOException("the check was broken off");
-            }
-            shown.put(index, checkEntry(index, proofs));
+    private Signed judged(Beside<Signed> signing, Findings aboutSignatures) throws IOException {
+        try {
+            Signed signed = signing.get();
+            checkpoint = signed.checkpoint().checkpoint();
+            return signed;
+        } finally {
+            findings.addAll(aboutSignatures);
         }
-        return shown;
-    }
-
-    private Json.Obj checkEntry(long index, ProofReader proofs) throws IOException {
-        String proofPath = Manifest.proof(index);
-        byte[] leaf = readable(Manifest.entry(index), () -> files.bytes(Manifest.entry(index), Leaf.MAX_BYTES));
-        TlogProof proof = readable(proofPath, () -> proofs.parse(files.bytes(proofPath)));
-        if (!proofs.expected(proof, index)) {
-            throw new Refuted(proofPath, "is a proof of another entry or under another checkpoint");
-        }
-        if (!proof.includes(leaf)) {
-            throw new Refuted(Manifest.entry(index), "is not entry " + index + " of the log's tree");
-        }
-        String path = Manifest.disclosures(index);
-        return refutable(path, () -> {
-            List<Disclosure> disclosures = new ArrayList<>();
-            for (String line : files.lines(path)) {
-                disclosures.add(Disclosure.parse(line));
-            }
-            return Leaf.parse(leaf).reveal(disclosures);
-        });
     }
 
     private void checkAttachments(Manifest manifest) {
@@ -143,10 +115,11 @@ final class BundleCheck {
                         "a disclosed field vouches for the attachment " + Encoding.shortened(name)));
     }
 
-    private void checkPage(Manifest manifest, Checkpoint under, List<VerifierKey> keys, Optional<KeyHistory> history)
-            throws IOException {
+    private void checkPage(Manifest manifest, Signed signed) throws IOException {
         byte[] page = readable(Manifest.PAGE, () -> files.bytes(Manifest.PAGE, MAX_PAGE));
-        if (!Arrays.equals(page, EvidencePage.render(manifest, under, keys, history, entries))) {
+        byte[] expected = EvidencePage.render(
+                manifest, signed.checkpoint().checkpoint(), signed.keys(), signed.history(), entries);
+        if (!Arrays.equals(page, expected)) {
             throw new Refuted(Manifest.PAGE, "says something else than the evidence");
         }
         findings.holds(Manifest.PAGE, "the page shows just what the evidence says");

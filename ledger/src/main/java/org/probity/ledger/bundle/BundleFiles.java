@@ -29,7 +29,7 @@ final class BundleFiles implements AutoCloseable {
     void requireListed(Manifest manifest) {
         List<String> present = new ArrayList<>(zip.members().keySet());
         present.remove(Manifest.PATH);
-        if (!present.equals(List.copyOf(manifest.files().keySet()))) {
+        if (!present.equals(new ArrayList<>(manifest.files().keySet()))) {
             throw new Refuted("", "the files in the bundle are not those its manifest lists");
         }
     }
@@ -44,6 +44,10 @@ final class BundleFiles implements AutoCloseable {
             }
         }
         return found.size();
+    }
+
+    boolean has(String path) {
+        return zip.members().containsKey(path);
     }
 
     byte[] bytes(String path) throws IOException {

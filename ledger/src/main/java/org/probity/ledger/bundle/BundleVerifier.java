@@ -21,6 +21,7 @@ import org.probity.ledger.note.VerifierKey;
  */
 public final class BundleVerifier {
     private static final long IN_MEMORY = 32L << 20;
+    private static final int PIECE = 1 << 16;
 
     private final Trust trust;
 
@@ -42,10 +43,9 @@ public final class BundleVerifier {
     /** Checks a bundle in a file. A file that cannot be read is unusable. */
     public Verdict verify(Path file) {
         try {
-            if (Files.size(file) <= IN_MEMORY) {
-                try (InputStream in = new FileInputStream(file.toFile())) {
-                    return verify(in.readNBytes((int) IN_MEMORY));
-                }
+            long size = Files.size(file);
+            if (size <= IN_MEMORY) {
+                return verify(read(file, (int) size));
             }
             try (FileChannel channel = FileChannel.open(file)) {
                 return verify(Source.of(channel, channel.size()));
@@ -55,6 +55,21 @@ public final class BundleVerifier {
         } catch (IOException unreadable) {
             return unusable("the file cannot be read: " + unreadable.getMessage());
         }
+    }
+
+    /** In small pieces, for the platform sets memory for each aside. */
+    private static byte[] read(Path file, int size) throws IOException {
+        byte[] bytes = new byte[size];
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            for (int at = 0; at < size; ) {
+                int length = in.read(bytes, at, Math.min(PIECE, size - at));
+                if (length < 0) {
+                    throw new IOException("it became shorter while it was read");
+                }
+                at += length;
+            }
+        }
+        return bytes;
     }
 
     /** Checks a bundle in memory. */

@@ -29,7 +29,27 @@ final class CheckpointCheck {
         this.findings = findings;
     }
 
-    List<VerifierKey> keys() throws IOException {
+    /**
+     * What the signatures came to.
+     *
+     * @param keys the keys that came with the bundle
+     * @param history the signed history of the log's keys, if the bundle holds one
+     */
+    record Signed(List<VerifierKey> keys, Optional<KeyHistory> history, SignedCheckpoint checkpoint) {}
+
+    /** The checkpoint, signed by a key that came along, by one in force by the history, and by one that is trusted. */
+    Signed signed() throws IOException {
+        List<VerifierKey> keys = keys();
+        Optional<KeyHistory> history = history();
+        return new Signed(keys, history, checkpoint(keys, history));
+    }
+
+    /** The checkpoint as it is read, before anyone has looked who signed it. */
+    static SignedCheckpoint read(BundleFiles files) throws IOException {
+        return readable(Manifest.CHECKPOINT, () -> SignedCheckpoint.parse(files.bytes(Manifest.CHECKPOINT)));
+    }
+
+    private List<VerifierKey> keys() throws IOException {
         return readable(Manifest.KEYS, () -> {
             List<VerifierKey> keys = new ArrayList<>();
             List<String> lines = files.lines(Manifest.KEYS);
@@ -43,23 +63,21 @@ final class CheckpointCheck {
         });
     }
 
-    /** The signed history of the log's keys, if the bundle holds one. */
-    Optional<KeyHistory> history(Manifest manifest) throws IOException {
-        if (manifest.keySteps() == 0) {
-            return Optional.empty();
-        }
+    /** As many steps as there are files: the manifest is read meanwhile, and refused if it counts otherwise. */
+    private Optional<KeyHistory> history() throws IOException {
         List<Note> notes = new ArrayList<>();
-        for (int i = 0; i < manifest.keySteps(); i++) {
+        for (int i = 0; i < Manifest.MAX_COUNT && files.has(Manifest.keyStep(i)); i++) {
             String path = Manifest.keyStep(i);
             notes.add(readable(path, () -> Note.parse(files.bytes(path))));
+        }
+        if (notes.isEmpty()) {
+            return Optional.empty();
         }
         return Optional.of(refutable(Manifest.keyStep(0), () -> KeyHistory.read(notes)));
     }
 
-    /** The checkpoint, signed by a key that came along, by one in force by the history, and by one that is trusted. */
-    SignedCheckpoint checkpoint(List<VerifierKey> own, Optional<KeyHistory> history) throws IOException {
-        SignedCheckpoint signed =
-                readable(Manifest.CHECKPOINT, () -> SignedCheckpoint.parse(files.bytes(Manifest.CHECKPOINT)));
+    private SignedCheckpoint checkpoint(List<VerifierKey> own, Optional<KeyHistory> history) throws IOException {
+        SignedCheckpoint signed = read(files);
         List<VerifierKey> trusted = trust.allLogKeys();
         Set<VerifierKey> known = new LinkedHashSet<>(own);
         known.addAll(trusted);
@@ -128,30 +146,30 @@ final class CheckpointCheck {
     }
 
     /** Each token must hold; when authorities are named, one of them must have given one. */
-    void timestamps(Manifest manifest, SignedCheckpoint signed) throws IOException {
+    void timestamps(Manifest manifest, SignedCheckpoint signed, Findings found) throws IOException {
         Optional<TimestampCheck> check = trust.timestamps();
         boolean shown = false;
         for (int i = 0; i < manifest.timestamps(); i++) {
             String path = Manifest.timestamp(i);
             byte[] response = readable(path, () -> files.bytes(path));
             if (check.isEmpty()) {
-                findings.notShown(path, "this time-stamp token was not checked");
+                found.notShown(path, "this time-stamp token was not checked");
                 continue;
             }
             byte[] text = Encoding.utf8(signed.checkpoint().text());
-            shown |= told(path, refutable(path, () -> check.get().check(response, text)));
+            shown |= told(found, path, refutable(path, () -> check.get().check(response, text)));
         }
         if (check.isPresent() && check.get().trustsAnyone() && !shown) {
             throw new Refuted("", "no time-stamp in the bundle is by an authority that you trust");
         }
     }
 
-    private boolean told(String path, TimestampCheck.Stamp stamp) {
+    private boolean told(Findings found, String path, TimestampCheck.Stamp stamp) {
         String said = "the checkpoint existed at " + stamp.time() + ", says " + stamp.authority();
         if (stamp.trusted()) {
-            findings.holds(path, said + ", which you trust");
+            found.holds(path, said + ", which you trust");
         } else {
-            findings.notShown(path, said + ", but " + stamp.doubt());
+            found.notShown(path, said + ", but " + stamp.doubt());
         }
         return stamp.trusted();
     }

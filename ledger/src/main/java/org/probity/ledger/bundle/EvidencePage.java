@@ -134,6 +134,10 @@ final class EvidencePage {
     }
 
     private static void escape(int c, StringBuilder safe) {
+        if (Character.isLetterOrDigit(c) || c == ' ') {
+            safe.appendCodePoint(c);
+            return;
+        }
         int type = Character.getType(c);
         if (c == '<' || c == '>' || c == '&' || c == '"' || c == '\'') {
             safe.append("&#").append(c).append(';');

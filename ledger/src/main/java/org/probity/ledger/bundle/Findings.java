@@ -19,6 +19,10 @@ final class Findings {
         all.add(new Finding(Kind.NOT_SHOWN, where, says));
     }
 
+    void addAll(Findings others) {
+        all.addAll(others.all);
+    }
+
     void end(Fault fault) {
         Kind kind = fault instanceof Refuted ? Kind.FAILS : Kind.UNUSABLE;
         all.add(new Finding(kind, fault.where, String.valueOf(fault.getMessage())));

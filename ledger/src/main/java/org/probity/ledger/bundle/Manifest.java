@@ -1,7 +1,6 @@
 package org.probity.ledger.bundle;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -20,7 +19,7 @@ import org.probity.ledger.json.Json;
  * @param attachments file name, as the maker calls it, to SHA-256 in hex
  * @param timestamps how many time-stamp tokens there are
  * @param keySteps how many steps the history of the log's keys has; 0 when there is none in the bundle
- * @param files SHA-256 and length of every file but the manifest
+ * @param files SHA-256 and length of every file but the manifest, in the order of their names
  */
 record Manifest(
         String title,
@@ -29,14 +28,16 @@ record Manifest(
         SortedMap<String, String> attachments,
         int timestamps,
         int keySteps,
-        SortedMap<String, ZipReader.Digest> files) {
+        SequencedMap<String, ZipReader.Digest> files) {
     static final String FORMAT = "probity-evidence/1";
     static final String PATH = "manifest.json";
     static final String PAGE = "index.html";
     static final String CHECKPOINT = "checkpoint";
     static final String KEYS = "keys";
     static final int MAX_KEYS = 256;
-    private static final int MAX_COUNT = 1000;
+    static final int MAX_COUNT = 1000;
+    private static final int FIELDS = 8;
+    private static final int FIELDS_OF_A_FILE = 2;
     private static final int MAX_TEXT = 500;
     private static final long MAX_WITHOUT_ATTACHMENTS = 128L << 20;
 
@@ -64,7 +65,7 @@ record Manifest(
         return "key-history/" + number;
     }
 
-    /** The files a bundle of these entries, attachments, tokens and key steps has, without the manifest. */
+    /** The files a bundle of these entries, attachments, tokens and key steps has, without the manifest; each once. */
     List<String> expectedFiles() {
         List<String> paths = new ArrayList<>(List.of(PAGE, CHECKPOINT, KEYS));
         for (long index : entries) {
@@ -77,7 +78,6 @@ record Manifest(
         for (int i = 0; i < keySteps; i++) {
             paths.add(keyStep(i));
         }
-        Collections.sort(paths);
         return paths;
     }
 
@@ -113,7 +113,7 @@ record Manifest(
      * @throws LedgerException when it is malformed, not canonical, or of another version
      */
     static Manifest parse(byte[] bytes) {
-        if (!(Json.parse(Encoding.utf8(bytes)) instanceof Json.Obj object)) {
+        if (!(Json.parseCanonical(Encoding.utf8(bytes)) instanceof Json.Obj object)) {
             throw new LedgerException("the manifest must be a JSON object");
         }
         String format = text(object, "format");
@@ -129,9 +129,7 @@ record Manifest(
                 count(object, "timestamps"),
                 count(object, "keySteps"),
                 files(object));
-        if (!java.util.Arrays.equals(manifest.bytes(), bytes)) {
-            throw new LedgerException("the manifest is not canonical JSON or holds fields of no meaning");
-        }
+        requireFields(object, FIELDS);
         manifest.check();
         return manifest;
     }
@@ -155,7 +153,9 @@ record Manifest(
             throw new LedgerException("a title, date or file name in the manifest is longer than " + MAX_TEXT);
         }
         refuseTooMuch();
-        if (!files.isEmpty() && !List.copyOf(files.keySet()).equals(expectedFiles())) {
+        List<String> expected = expectedFiles();
+        if (!files.isEmpty()
+                && (files.size() != expected.size() || !files.keySet().containsAll(expected))) {
             throw new LedgerException("the manifest's list of files is not that of its entries and attachments");
         }
         return this;
@@ -194,15 +194,23 @@ record Manifest(
         return names;
     }
 
-    private static SortedMap<String, ZipReader.Digest> files(Json.Obj manifest) {
-        SortedMap<String, ZipReader.Digest> files = new TreeMap<>();
+    private static SequencedMap<String, ZipReader.Digest> files(Json.Obj manifest) {
+        SequencedMap<String, ZipReader.Digest> files = new LinkedHashMap<>();
         object(manifest, "files").fields().forEach((path, value) -> {
             if (!(value instanceof Json.Obj digest)) {
                 throw new LedgerException("the manifest's list of files is malformed");
             }
+            requireFields(digest, FIELDS_OF_A_FILE);
             files.put(path, new ZipReader.Digest(text(digest, "sha256"), whole(field(digest, "size"))));
         });
         return files;
+    }
+
+    /** All fields that are wanted are there; more would be fields of no meaning. */
+    private static void requireFields(Json.Obj object, int number) {
+        if (object.fields().size() != number) {
+            throw new LedgerException("the manifest holds fields of no meaning");
+        }
     }
 
     private static Json field(Json.Obj object, String name) {

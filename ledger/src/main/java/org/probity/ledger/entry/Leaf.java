@@ -39,15 +39,10 @@ public record Leaf(Json.Obj object) {
      * @throws LedgerException when they are not canonical JSON of this form
      */
     public static Leaf parse(byte[] bytes) {
-        String text = Encoding.utf8(bytes);
-        if (!(Json.parse(text) instanceof Json.Obj object)) {
+        if (!(Json.parseCanonical(Encoding.utf8(bytes)) instanceof Json.Obj object)) {
             throw new LedgerException("an entry must be a JSON object");
         }
-        Leaf leaf = new Leaf(object);
-        if (!leaf.text().equals(text)) {
-            throw new LedgerException("an entry that is not canonical JSON (RFC 8785)");
-        }
-        return leaf;
+        return new Leaf(object);
     }
 
     /** The canonical text. */

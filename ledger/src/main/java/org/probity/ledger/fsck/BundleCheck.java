@@ -91,6 +91,9 @@ final class BundleCheck {
     }
 
     private void compareLeaves(long bundle, int width, String place, byte[] tile) {
+        if (Arrays.equals(row, 0, width * Hash.LENGTH, tile, 0, width * Hash.LENGTH)) {
+            return;
+        }
         for (int i = 0; i < width; i++) {
             int from = i * Hash.LENGTH;
             if (!Arrays.equals(row, from, from + Hash.LENGTH, tile, from, from + Hash.LENGTH)) {

@@ -70,6 +70,12 @@ final class CanonicalJson {
         }
     }
 
+    static String string(String text) {
+        StringBuilder out = new StringBuilder();
+        string(text, out);
+        return out.toString();
+    }
+
     private static void string(String text, StringBuilder out) {
         out.append('"');
         int plain = 0;

@@ -178,6 +178,11 @@ public sealed interface Json {
         return JsonReader.read(text);
     }
 
+    /** Reads one JSON text and refuses any but the {@link #canonical} one. */
+    static Json parseCanonical(String text) {
+        return JsonReader.readCanonical(text);
+    }
+
     /** The canonical text by RFC 8785. */
     default String canonical() {
         return CanonicalJson.write(this);

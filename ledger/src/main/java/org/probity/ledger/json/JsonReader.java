@@ -15,17 +15,27 @@ final class JsonReader {
     private static final int MAX_NUMBER = 64;
 
     private final String text;
+    private final boolean canonical;
     private int at;
 
-    private JsonReader(String text) {
+    private JsonReader(String text, boolean canonical) {
         this.text = text;
+        this.canonical = canonical;
     }
 
     static Json read(String text) {
-        JsonReader reader = new JsonReader(text);
+        return read(new JsonReader(text, false));
+    }
+
+    /** Refuses, where it stands, what {@link CanonicalJson} would write otherwise: quicker than to write all of it and compare. */
+    static Json readCanonical(String text) {
+        return read(new JsonReader(text, true));
+    }
+
+    private static Json read(JsonReader reader) {
         Json value = reader.value(0);
         reader.blank();
-        if (reader.at != text.length()) {
+        if (reader.at != reader.text.length()) {
             throw reader.fault("something follows the JSON value");
         }
         return value;
@@ -49,6 +59,7 @@ final class JsonReader {
 
     private Json object(int depth) {
         SequencedMap<String, Json> fields = new LinkedHashMap<>();
+        String before = "";
         at++;
         blank();
         if (peek() == '}') {
@@ -60,6 +71,8 @@ final class JsonReader {
             String name = string();
             blank();
             expect(':');
+            requireCanonical(before.compareTo(name) <= 0);
+            before = name;
             if (fields.putIfAbsent(name, value(depth + 1)) != null) {
                 throw fault("a JSON object has the same name twice");
             }
@@ -92,6 +105,7 @@ final class JsonReader {
     }
 
     private String string() {
+        int start = at;
         expect('"');
         int plain = at;
         while (plain < text.length() && isPlain(text.charAt(plain))) {
@@ -102,7 +116,20 @@ final class JsonReader {
             at = plain + 1;
             return whole;
         }
-        return escapedString();
+        String escaped = escapedString();
+        requireCanonical(!canonical || isNext(start, CanonicalJson.string(escaped)));
+        return escaped;
+    }
+
+    /** Whether just this was read from a place on. */
+    private boolean isNext(int start, String written) {
+        return at - start == written.length() && text.startsWith(written, start);
+    }
+
+    private void requireCanonical(boolean holds) {
+        if (canonical && !holds) {
+            throw fault("the JSON is not canonical (RFC 8785)");
+        }
     }
 
     private static boolean isPlain(char c) {
@@ -175,17 +202,23 @@ final class JsonReader {
             digits();
             integer = false;
         }
-        return integer ? wholeNumber(start) : decimalNumber(start);
+        Json.Num number = integer ? wholeNumber(start) : decimalNumber(start);
+        requireCanonical(!canonical || isNext(start, CanonicalJson.number(number.value())));
+        return number;
     }
 
-    private Json wholeNumber(int start) {
+    private Json.Num wholeNumber(int start) {
         if (at - start > 17) {
             throw fault("a whole number is beyond 2^53 - 1");
         }
-        return Json.of(Long.parseLong(text, start, at, 10));
+        long number = Long.parseLong(text, start, at, 10);
+        if (Math.abs(number) > Json.MAX_SAFE) {
+            throw fault("a whole number is beyond 2^53 - 1");
+        }
+        return new Json.Num(number);
     }
 
-    private Json decimalNumber(int start) {
+    private Json.Num decimalNumber(int start) {
         if (at - start > MAX_NUMBER) {
             throw fault("a JSON number is longer than " + MAX_NUMBER + " characters");
         }
@@ -213,6 +246,7 @@ final class JsonReader {
 
     private void blank() {
         while (at < text.length() && isBlank(text.charAt(at))) {
+            requireCanonical(false);
             at++;
         }
     }

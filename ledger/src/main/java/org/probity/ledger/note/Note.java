@@ -25,8 +25,10 @@ public record Note(String text, List<NoteSignature> signatures) {
         if (!text.endsWith("\n") || text.length() < 2) {
             throw new LedgerException("the text of a note must end in a newline");
         }
-        if (text.chars().anyMatch(c -> c < 0x20 && c != '\n')) {
-            throw new LedgerException("a note holds a control character");
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 0x20 && text.charAt(i) != '\n') {
+                throw new LedgerException("a note holds a control character");
+            }
         }
     }
 

@@ -19,7 +19,6 @@ public final class VerifierKey {
     private final int id;
     private final KeyType type;
     private final byte[] raw;
-    private final PublicKey key;
 
     private VerifierKey(String name, KeyType type, byte[] raw) {
         KeyNames.check(name);
@@ -29,7 +28,6 @@ public final class VerifierKey {
         this.name = name;
         this.type = type;
         this.raw = raw.clone();
-        this.key = type.decode(raw);
         this.id = id(name, type, raw);
     }
 
@@ -49,7 +47,7 @@ public final class VerifierKey {
      */
     public static VerifierKey parse(String text) {
         String[] parts = text.split("\\+", 3);
-        if (parts.length != 3 || !parts[1].matches("[0-9a-f]{8}")) {
+        if (parts.length != 3 || !Encoding.isId(parts[1])) {
             throw new LedgerException("not a verifier key (name+id+key): " + Encoding.shortened(text));
         }
         byte[] material = Encoding.fromBase64(parts[2]);
@@ -105,7 +103,7 @@ public final class VerifierKey {
     private boolean check(byte[] message, byte[] signature) {
         try {
             Signature verifier = Signature.getInstance(type.algorithm());
-            verifier.initVerify(key);
+            verifier.initVerify(type.decode(raw));
             verifier.update(message);
             return verifier.verify(signature);
         } catch (GeneralSecurityException malformed) {

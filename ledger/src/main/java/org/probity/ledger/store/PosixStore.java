@@ -12,9 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -206,14 +208,22 @@ public final class PosixStore implements Store {
         return true;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Asks for a folder before it asks for the files in it: a tile that is filled at once has no partial ones before it, and
+     * hundreds of vain deletions for each took a good part of the time of appending.
+     */
     @Override
     public void remove(Iterable<String> paths) throws IOException {
         requireLock();
         Set<Path> folders = new LinkedHashSet<>();
+        Map<String, Boolean> present = new HashMap<>();
         for (String path : paths) {
-            Path file = folder.resolve(path);
-            if (Files.deleteIfExists(file)) {
-                folders.add(parent(file));
+            String parent = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+            if (present.computeIfAbsent(parent, name -> Files.isDirectory(folder.resolve(name)))
+                    && Files.deleteIfExists(folder.resolve(path))) {
+                folders.add(folder.resolve(parent));
             }
         }
         for (Path emptied : folders) {

@@ -127,4 +127,60 @@ class JsonTest {
             assertThat(Json.parse(Json.of(text).canonical())).isEqualTo(Json.of(text));
         }
     }
+
+    /** What the canonical reader takes is just what is read and written again without a change. */
+    private static void assertReadsOnlyWhatIsCanonical(String text) {
+        String again;
+        try {
+            again = Json.parse(text).canonical();
+        } catch (LedgerException notJson) {
+            again = "";
+        }
+        if (again.equals(text)) {
+            assertThat(Json.parseCanonical(text)).isEqualTo(Json.parse(text));
+        } else {
+            assertThatThrownBy(() -> Json.parseCanonical(text)).as(text).isInstanceOf(LedgerException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":1,\"b\":[true,false,null],\"c\":{}}",
+                "{\"b\":1,\"a\":1}",
+                "{\"a\":1,\"a\":1}",
+                "{\"\":1}",
+                "{\"\u20ac\":1,\"\ud83d\ude00\":2,\"\ufb33\":3}",
+                "{\"\ufb33\":3,\"\ud83d\ude00\":2}",
+                " 1",
+                "1 ",
+                "[1, 2]",
+                "-0",
+                "-1",
+                "1.0",
+                "1e2",
+                "1e21",
+                "1e+21",
+                "0.5",
+                "9007199254740991",
+                "\"\\u000f\\n\\\"/\\\\\"",
+                "\"\\u000F\"",
+                "\"\\u000a\"",
+                "\"\\/\"",
+                "\"\\u0041\"",
+                "\"\\ud800\""
+            })
+    void theCanonicalReaderTakesOnlyCanonicalText(String text) {
+        assertReadsOnlyWhatIsCanonical(text);
+    }
+
+    @Property
+    void theCanonicalReaderTakesNoTextThatWasChangedIntoAnotherSpelling(
+            @ForAll int place, @ForAll char other, @ForAll boolean inserted) {
+        String text = "{\"a\":[1,-2.5,1e+21,\"x\\n\\u0001\"],\"b\":{\"c\":true,\"d\":null}}";
+        int at = Math.floorMod(place, text.length());
+        for (char c : new char[] {other, ' ', '0', '\\', '"', '-', 'e', 'a', 'b', '/'}) {
+            assertReadsOnlyWhatIsCanonical(text.substring(0, at) + c + text.substring(inserted ? at : at + 1));
+        }
+    }
 }

@@ -173,6 +173,54 @@ class ProofsTest {
                 .isTrue();
     }
 
+    @Property(tries = 100)
+    void provenNodesJudgeEachProofAsItIsJudgedAlone(
+            @ForAll @IntRange(min = 1, max = ALL) int size, @ForAll long random) {
+        Random choice = new Random(random);
+        Hash root = Proofs.root(size, TREE);
+        ProvenNodes proven = new ProvenNodes(size, root);
+        for (int i = 0; i < 100; i++) {
+            int index = choice.nextInt(size);
+            List<Hash> path = Proofs.inclusion(index, size, TREE);
+            Hash leaf = TREE.node(0, index);
+            for (List<Hash> wrong : wrongPaths(path, choice)) {
+                assertThat(proven.include(leaf, index, wrong)).isFalse();
+            }
+            assertThat(proven.include(Hash.EMPTY_TREE, index, path)).isFalse();
+            int another = choice.nextInt(size);
+            assertThat(proven.include(leaf, another, path))
+                    .isEqualTo(Proofs.verifiesInclusion(leaf, another, size, path, root));
+            assertThat(proven.include(leaf, index, path)).isTrue();
+        }
+        assertThat(proven.include(root, -1, List.of())).isFalse();
+        assertThat(proven.include(root, size, List.of())).isFalse();
+    }
+
+    @Test
+    void provenNodesTakeEveryProofOfEverySmallTree() {
+        for (int size = 1; size <= 130; size++) {
+            ProvenNodes proven = new ProvenNodes(size, Proofs.root(size, TREE));
+            for (int index = 0; index < size; index++) {
+                assertThat(proven.include(TREE.node(0, index), index, Proofs.inclusion(index, size, TREE)))
+                        .as("%d of %d", index, size)
+                        .isTrue();
+            }
+        }
+    }
+
+    private static List<List<Hash>> wrongPaths(List<Hash> path, Random choice) {
+        List<List<Hash>> wrong = new ArrayList<>(List.of(plus(path, Hash.EMPTY_TREE)));
+        if (!path.isEmpty()) {
+            int at = choice.nextInt(path.size());
+            wrong.add(without(path, at));
+            List<Hash> changed = new ArrayList<>(path);
+            changed.set(at, Hash.EMPTY_TREE);
+            wrong.add(changed);
+            wrong.add(plus(path, path.getLast()));
+        }
+        return wrong;
+    }
+
     private static List<Hash> plus(List<Hash> hashes, Hash hash) {
         List<Hash> more = new ArrayList<>(hashes);
         more.add(hash);
