@@ -81,8 +81,7 @@ final class BundleCheck {
             Signed signed = judged(signing, aboutSignatures);
             entries.putAll(first.get());
             entries.putAll(second.get());
-            entries.forEach((index, shown) -> findings.holds(
-                    Manifest.entry(index), "entry " + index + " is in the log; disclosed: " + names(shown)));
+            EntryRuns.tell(entries, findings);
             return signed;
         }
     }
@@ -136,11 +135,5 @@ final class BundleCheck {
             findings.notShown("", "when this was: no time-stamp token is in the bundle");
         }
         findings.notShown("", "fields that were not disclosed, other entries, and whether what was entered is true");
-    }
-
-    private static String names(Json.Obj shown) {
-        return shown.fields().isEmpty()
-                ? "nothing"
-                : String.join(", ", shown.fields().keySet());
     }
 }
