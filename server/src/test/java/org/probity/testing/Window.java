@@ -1,6 +1,7 @@
 package org.probity.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.probity.testing.Hands.click;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -8,7 +9,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +60,14 @@ public final class Window implements AutoCloseable {
         return new Window(app, true, 1440, 1000, ColorScheme.DARK);
     }
 
+    /** A laptop's window of somebody in the demo, who came in by their door. */
+    public static Window door(App app, String login) {
+        Window window = of(app);
+        window.open("/demo/door/" + login);
+        assertThat(window.page().title()).as("behind the door of " + login).startsWith("Home");
+        return window;
+    }
+
     public Page page() {
         return page;
     }
@@ -75,8 +83,7 @@ public final class Window implements AutoCloseable {
         page.navigate("/login");
         page.fill("#username", login);
         page.fill("#password", App.PASSWORD);
-        page.click("main button");
-        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
+        click(page, "main button");
         assertThat(page.url()).as("signed in as " + login).doesNotContain("/login");
         return this;
     }
