@@ -132,6 +132,20 @@ class ErasuresTest {
     }
 
     @OnEachDatabase
+    void the_fields_of_an_event_keep_their_order(Engine engine) {
+        try (Room room = room(engine)) {
+            StoredEvent event = written(room).getFirst();
+            List<String> before = pointers(room, event);
+            erase(room, event, Set.of("/body/text", "/body/tags/1"), Set.of());
+            assertThat(pointers(room, event)).isEqualTo(before);
+        }
+    }
+
+    private static List<String> pointers(Room room, StoredEvent event) {
+        return room.get(Erasures.class).spots(event).stream().map(Spot::pointer).toList();
+    }
+
+    @OnEachDatabase
     void the_words_are_gone_from_projections_drafts_and_from_the_disk(Engine engine) throws IOException {
         try (Room room = room(engine)) {
             StoredEvent event = written(room).getFirst();
