@@ -2,6 +2,7 @@ package org.probity.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.probity.testing.Hands.click;
+import static org.probity.testing.Hands.download;
 import static org.probity.testing.Hands.follow;
 import static org.probity.testing.Hands.main;
 import static org.probity.testing.Hands.press;
@@ -133,7 +134,7 @@ class CustodyJourneyTest {
             look.open(page.url().replaceFirst("https?://[^/]+", ""));
             look.assertFine();
             Path file = Files.createTempDirectory("bundle").resolve("chosen.zip");
-            Download download = page.waitForDownload(() -> follow(page, "Download the bundle"));
+            Download download = download(page, "Download the bundle");
             download.saveAs(file);
             Verdict verdict = new BundleVerifier(List.of(
                             VerifierKey.parse(app.get(Seals.class).state().verifierKey())))
@@ -143,7 +144,7 @@ class CustodyJourneyTest {
                     .contains("The session survives sign-out.", "receipt.report-submitted")
                     .doesNotContain(NAME, "reporter.example");
             byte[] once = Files.readAllBytes(file);
-            Download again = page.waitForDownload(() -> follow(page, "Download the bundle"));
+            Download again = download(page, "Download the bundle");
             again.saveAs(file);
             assertThat(Files.readAllBytes(file)).isEqualTo(once);
             look.open("/record/report/" + number);

@@ -2,6 +2,7 @@ package org.probity.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.probity.testing.Hands.click;
+import static org.probity.testing.Hands.download;
 import static org.probity.testing.Hands.follow;
 import static org.probity.testing.Hands.main;
 import static org.probity.testing.Hands.press;
@@ -273,7 +274,7 @@ class WalkTest {
         lead.assertFine();
         press(page, "Make the bundle");
         lead.assertFine();
-        Download download = page.waitForDownload(() -> follow(page, "Download the bundle"));
+        Download download = download(page, "Download the bundle");
         Path file = Files.createTempDirectory("bundle").resolve("case.zip");
         download.saveAs(file);
         assertThat(BundleCheck.verdict(file)).isEqualTo("PROVEN");
