@@ -1,6 +1,7 @@
 package org.probity.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.probity.db.Tables.RECORD_EVENT;
 import static org.probity.testing.Hands.click;
 import static org.probity.testing.Hands.main;
 import static org.probity.testing.Hands.unfold;
@@ -16,6 +17,7 @@ import org.probity.identity.People;
 import org.probity.identity.Role;
 import org.probity.testing.App;
 import org.probity.testing.BrowserTest;
+import org.probity.testing.Sealed;
 import org.probity.testing.Visitor;
 import org.probity.testing.Window;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -156,6 +158,7 @@ class ConflictsTest {
             SubscriptionsTest.await(
                     "rebuilt",
                     () -> app.get(Rebuilds.class).last().orElseThrow().state() == Rebuilds.State.DONE);
+            awaitTold(app);
             page.navigate("/admin/operations");
             assertThat(main(page))
                     .contains("all fits", "none, all were as the record says", "record.integrity-watch", "up to date");
@@ -178,6 +181,17 @@ class ConflictsTest {
             assertThat(main(page))
                     .contains("let record.integrity-watch skip event 3 of the log: A test has made it fail.");
         }
+    }
+
+    /** Waits until what both jobs write into the record after they are done is sealed, and has reached every subscription. */
+    private static void awaitTold(App app) throws InterruptedException {
+        SubscriptionsTest.await("both are in the record", () -> app.db()
+                .read(sql ->
+                        sql.selectDistinct(RECORD_EVENT.TYPE).from(RECORD_EVENT).fetchSet(RECORD_EVENT.TYPE))
+                .containsAll(Set.of("record.audited", "record.projections-rebuilt")));
+        Sealed.await(app.db());
+        SubscriptionsTest.await("up to date", () -> app.get(Subscriptions.class).states().stream()
+                .allMatch(state -> state.lag() == 0));
     }
 
     /** As a subscription looks whose next try is an hour away; nothing moves it meanwhile. */
