@@ -1,6 +1,7 @@
 package org.probity.about;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.probity.testing.Hands.click;
 
 import org.junit.jupiter.api.Test;
 import org.probity.testing.BrowserTest;
@@ -24,9 +25,9 @@ class AboutPagesTest {
                 .doesNotContain("30111-5.1-a");
         window.assertFine();
         window.page().selectOption("#state", "open");
-        window.page().click("text=Filter");
+        click(window.page(), "text=Filter");
         assertThat(window.page().url()).contains("standard=O-TTPS").contains("state=open");
-        window.page().click("[aria-label='Drop the filter standard']");
+        click(window.page(), "[aria-label='Drop the filter standard']");
         assertThat(window.page().url()).doesNotContain("O-TTPS").contains("state=open");
         window.assertFine();
     }

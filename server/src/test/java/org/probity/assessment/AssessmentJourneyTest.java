@@ -1,6 +1,7 @@
 package org.probity.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.probity.testing.Hands.click;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
@@ -94,8 +95,8 @@ class AssessmentJourneyTest {
     private String prepare(App app, Window lead) {
         Page page = lead.open("/assessment");
         fine(lead);
-        page.getByText("New scope").click();
-        page.click("main button.btn-ink");
+        click(page.getByText("New scope"));
+        click(page, "main button.btn-ink");
         assertThat(page.content()).contains("The name is missing.", "The kind of scope is missing.");
         fine(lead);
         page.fill("#f-name", "Gateways 2026");
@@ -106,11 +107,11 @@ class AssessmentJourneyTest {
         page.selectOption("#f-edition", "E2018");
         page.fill("#f-from", Story.day(app.db().now()).minusYears(1).toString());
         page.fill("#f-to", Story.day(app.db().now()).toString());
-        page.click("main button.btn-ink");
+        click(page, "main button.btn-ink");
         String scope = page.url().substring(page.url().lastIndexOf('/') + 1);
         page.selectOption("#f-product", GATEWAY);
         page.fill("#f-rationale", "Largest code base, sold in every region.");
-        page.click("text=Select product");
+        click(page, "text=Select product");
         assertThat(page.content()).contains("The product is selected.");
         fine(lead).picture("assessment-scope");
         evidence(app, lead, scope);
@@ -119,7 +120,7 @@ class AssessmentJourneyTest {
 
     private void evidence(App app, Window lead, String scope) {
         Page page = lead.open("/assessment/" + scope + "/SE_VAR.03");
-        page.click("text=Record process evidence >> nth=0");
+        click(page, "text=Record process evidence >> nth=0");
         page.fill("#f-process-title", "Disclosure and notification policy");
         page.fill("#f-process-version", "3.1");
         page.fill("#f-process-approver", "R. Board");
@@ -130,14 +131,14 @@ class AssessmentJourneyTest {
                 "#process-file",
                 new com.microsoft.playwright.options.FilePayload(
                         "policy.txt", "text/plain", "Policy 3.1".getBytes(StandardCharsets.UTF_8)));
-        page.click("button:has-text('Record process evidence')");
+        click(page, "button:has-text('Record process evidence')");
         assertThat(page.content()).contains("The process evidence is recorded.", "policy.txt");
-        page.click("button:has-text('Draw snapshot')");
+        click(page, "button:has-text('Draw snapshot')");
         assertThat(page.url()).contains("/evidence/");
         assertThat(page.content()).contains("C-PUBLIC").doesNotContain("C-EMBARGO");
         fine(lead);
         page.fill("#f-confirmation", "Two cases. One is still under embargo.");
-        page.click("button:has-text('Confirm')");
+        click(page, "button:has-text('Confirm')");
         fine(lead).picture("assessment-snapshot");
     }
 
@@ -146,14 +147,14 @@ class AssessmentJourneyTest {
         assertThat(page.content()).contains("Section 4 says", "Two cases. One is still under embargo.");
         assertThat(page.content()).doesNotContain("C-EMBARGO", "Secret title");
         fine(assessor);
-        page.click("summary:has-text('Ask for evidence')");
+        click(page, "summary:has-text('Ask for evidence')");
         page.fill("#f-request", "Two notices to customers with dates, for the gateway.");
-        page.click("button:has-text('Send request')");
+        click(page, "button:has-text('Send request')");
         assertThat(page.content()).contains("Evidence requested");
-        page.click("button:has-text('Conclude')");
+        click(page, "button:has-text('Conclude')");
         assertThat(page.content()).contains("No conclusion is chosen.");
         page.check("input[value=CONFORMANT]");
-        page.click("button:has-text('Conclude')");
+        click(page, "button:has-text('Conclude')");
         assertThat(page.content()).contains("The reason is missing.");
         assertThat(page.isChecked("input[value=CONFORMANT]")).isTrue();
         fine(assessor);
@@ -161,9 +162,9 @@ class AssessmentJourneyTest {
 
     private void answer(Window lead, String scope) {
         Page page = lead.open("/home");
-        page.getByText("Two notices to customers").click();
+        click(page.getByText("Two notices to customers"));
         page.fill("textarea[name^=answer-]", "The snapshot lists them.");
-        page.click("button:has-text('Send answer')");
+        click(page, "button:has-text('Send answer')");
         assertThat(page.content()).contains("The answer is with the assessor.");
         fine(lead);
     }
@@ -174,7 +175,7 @@ class AssessmentJourneyTest {
         page = assessor.open("/assessment/" + scope + "/SE_VAR.03");
         page.check("input[value=CONFORMANT]");
         page.fill("#f-reason", "The policy names who is told; the timeline of both cases agrees with it.");
-        page.click("button:has-text('Conclude')");
+        click(page, "button:has-text('Conclude')");
         assertThat(page.content()).contains("Your conclusion is recorded.", "1 of 2");
         fine(assessor).picture("assessment-requirement");
     }
@@ -183,9 +184,9 @@ class AssessmentJourneyTest {
         Page page = assessor.open("/assessment/" + scope + "/report");
         assertThat(page.content()).contains("working paraphrase, unverified", "56 of 57", "Evidence index");
         fine(assessor);
-        page.click("summary:has-text('Issue a report')");
+        click(page, "summary:has-text('Issue a report')");
         page.fill("#f-statement", "One requirement of one attribute was judged so far.");
-        page.click("button:has-text('Issue report')");
+        click(page, "button:has-text('Issue report')");
         assertThat(page.content()).contains("Report 1 is issued.");
         Download download = page.waitForDownload(() -> page.getByRole(
                         AriaRole.LINK,
@@ -201,10 +202,10 @@ class AssessmentJourneyTest {
 
     private void lapse(Window lead, String scope) {
         Page page = lead.open("/assessment/" + scope + "/SE_VAR.03");
-        page.locator(".assess-item h3 a").first().click();
-        page.click("summary:has-text('Withdraw this evidence')");
+        click(page.locator(".assess-item h3 a").first());
+        click(page, "summary:has-text('Withdraw this evidence')");
         page.fill("#f-withdraw-reason", "Version 4 replaces it.");
-        page.click("button:has-text('Withdraw')");
+        click(page, "button:has-text('Withdraw')");
         assertThat(page.content()).contains("Version 4 replaces it.");
         page = lead.open("/assessment/" + scope + "/SE_VAR.03");
         assertThat(page.content()).contains("lapsed: evidence has changed since");

@@ -1,10 +1,14 @@
 package org.probity.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.probity.testing.Hands.click;
+import static org.probity.testing.Hands.download;
+import static org.probity.testing.Hands.follow;
+import static org.probity.testing.Hands.main;
+import static org.probity.testing.Hands.press;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +23,7 @@ import org.probity.receipt.NewReport;
 import org.probity.record.Seals;
 import org.probity.testing.App;
 import org.probity.testing.BrowserTest;
+import org.probity.testing.Sealed;
 import org.probity.testing.Window;
 
 /** The two journeys of custody, each person in a window: erasing, and telling chosen fields. */
@@ -54,38 +59,12 @@ class CustodyJourneyTest {
                 .number();
     }
 
-    private static void press(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .first()
-                .click();
-    }
-
-    private static void follow(Page page, String name) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
-                .first()
-                .click();
-    }
-
-    private static String main(Page page) {
-        return page.locator("main").innerText();
-    }
-
-    private static void awaitSealed(App app) throws InterruptedException {
-        while (app.get(Seals.class).state().size() == 0
-                || app.get(Seals.class).state().waiting() > 0) {
-            Thread.sleep(50);
-        }
-        Thread.sleep(300);
-    }
-
     @Test
     void one_proposes_to_erase_and_another_carries_it_out(App app) throws Exception {
         app.person("ana", Role.PSIRT_ANALYST);
         app.person("lea", Role.PSIRT_LEAD);
         String number = report(app);
-        awaitSealed(app);
+        Sealed.await(app.db());
         try (Window analyst = Window.of(app).signIn("ana");
                 Window lead = Window.of(app).signIn("lea")) {
             Page page = analyst.open("/reports/" + number);
@@ -135,7 +114,7 @@ class CustodyJourneyTest {
     void chosen_fields_become_a_bundle_that_anybody_can_verify(App app) throws Exception {
         app.person("ana", Role.PSIRT_ANALYST);
         String number = report(app);
-        awaitSealed(app);
+        Sealed.await(app.db());
         try (Window plain = Window.withoutScript(app).signIn("ana");
                 Window look = Window.of(app).signIn("ana")) {
             Page page = plain.open("/record/report/" + number + "/bundle");
@@ -155,7 +134,7 @@ class CustodyJourneyTest {
             look.open(page.url().replaceFirst("https?://[^/]+", ""));
             look.assertFine();
             Path file = Files.createTempDirectory("bundle").resolve("chosen.zip");
-            Download download = page.waitForDownload(() -> follow(page, "Download the bundle"));
+            Download download = download(page, "Download the bundle");
             download.saveAs(file);
             Verdict verdict = new BundleVerifier(List.of(
                             VerifierKey.parse(app.get(Seals.class).state().verifierKey())))
@@ -165,12 +144,12 @@ class CustodyJourneyTest {
                     .contains("The session survives sign-out.", "receipt.report-submitted")
                     .doesNotContain(NAME, "reporter.example");
             byte[] once = Files.readAllBytes(file);
-            Download again = page.waitForDownload(() -> follow(page, "Download the bundle"));
+            Download again = download(page, "Download the bundle");
             again.saveAs(file);
             assertThat(Files.readAllBytes(file)).isEqualTo(once);
             look.open("/record/report/" + number);
             assertThat(main(look.page())).contains("Evidence bundles made of it", "An assessor");
-            look.page().locator("table.list a[href*='/record/event/']").first().click();
+            click(look.page().locator("table.list a[href*='/record/event/']").first());
             assertThat(main(look.page())).contains("Checked just now", "The checkpoint is signed by the log's key");
             look.assertFine().picture("event");
         }

@@ -34,6 +34,7 @@ import org.probity.testing.App;
 import org.probity.testing.Engine;
 import org.probity.testing.OnEachDatabase;
 import org.probity.testing.Postgres;
+import org.probity.testing.Sealed;
 
 /** Erasing a reporter and a colleague in the whole program, with two people, holds, and what is left on the disk. */
 class CustodyTest {
@@ -116,6 +117,7 @@ class CustodyTest {
             var visitor = app.visitor("ana");
             String page = visitor.get("/reports/" + number).body();
             assertThat(page).doesNotContain(NAME, MAIL).contains("erased on", "the person asked for it; " + erasure);
+            Sealed.await(app.db());
             assertThat(visitor.get("/record/report/" + number).body()).contains("Verified against checkpoint");
             assertThat(visitor.get("/reports").body()).contains("[erased on");
             assertThat(visitor.get("/erasures/" + erasure).body())

@@ -1,11 +1,16 @@
 package org.probity.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.probity.testing.Hands.click;
+import static org.probity.testing.Hands.download;
+import static org.probity.testing.Hands.follow;
+import static org.probity.testing.Hands.main;
+import static org.probity.testing.Hands.press;
+import static org.probity.testing.Hands.unfold;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.probity.ledger.bundle.BundleVerifier;
 import org.probity.testing.App;
 import org.probity.testing.BrowserTest;
+import org.probity.testing.Sealed;
 import org.probity.testing.Window;
 import org.probity.traceability.Satisfies;
 
@@ -45,11 +51,11 @@ class WalkTest {
     })
     void one_vulnerability_goes_all_the_way(App app) throws Exception {
         try (Window stranger = Window.of(app);
-                Window analyst = door(app, "analyst");
-                Window lead = door(app, "lead");
-                Window engineer = door(app, "engineer");
-                Window tester = door(app, "tester");
-                Window assessor = door(app, "assessor")) {
+                Window analyst = Window.door(app, "analyst");
+                Window lead = Window.door(app, "lead");
+                Window engineer = Window.door(app, "engineer");
+                Window tester = Window.door(app, "tester");
+                Window assessor = Window.door(app, "assessor")) {
             // 1. Report
             String number = report(stranger);
             String link = stranger.page().url();
@@ -91,41 +97,14 @@ class WalkTest {
                 phone.assertFine();
             }
             phone.open("/advisories");
-            phone.page().locator("table a").first().click();
+            click(phone.page().locator("table a").first());
             phone.assertFine().picture("advisory-phone");
         }
     }
 
     private static String read(Window window, String link) {
         window.page().navigate(link);
-        return window.page().locator("main").innerText();
-    }
-
-    private static Window door(App app, String login) {
-        Window window = Window.of(app);
-        window.open("/demo/door/" + login);
-        assertThat(window.page().title()).startsWith("Home");
-        return window;
-    }
-
-    private static void press(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .first()
-                .click();
-    }
-
-    private static void follow(Page page, String name) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
-                .first()
-                .click();
-    }
-
-    private static void unfold(Page page, String summary) {
-        page.locator("summary", new Page.LocatorOptions().setHasText(summary))
-                .first()
-                .click();
+        return main(window.page());
     }
 
     private static String report(Window stranger) {
@@ -140,7 +119,7 @@ class WalkTest {
         page.fill("#f-credit", "Alex Moreau");
         press(page, "Send the report");
         assertThat(page.url()).contains("/r/");
-        Matcher number = NUMBER.matcher(page.locator("main").innerText());
+        Matcher number = NUMBER.matcher(main(page));
         assertThat(number.find()).isTrue();
         return number.group();
     }
@@ -148,7 +127,7 @@ class WalkTest {
     private static String receive(Window analyst, String number) {
         Page page = analyst.open("/reports");
         analyst.assertFine().picture("reports");
-        page.locator("a[href='/reports/" + number + "']").first().click();
+        click(page.locator("a[href='/reports/" + number + "']").first());
         analyst.assertFine();
         press(page, "Acknowledge");
         press(page, "Start screening");
@@ -195,7 +174,7 @@ class WalkTest {
         page.fill("#f-holdsFor", "2.3.4 and 3.0.0");
         page.fill("#f-explanation", "Branch ends the session on the box itself. Tried with three cookies.");
         press(page, "Propose");
-        assertThat(page.locator("main").innerText()).contains("Somebody of PSIRT has to agree");
+        assertThat(main(page)).contains("Somebody of PSIRT has to agree");
         tester.assertFine();
     }
 
@@ -204,7 +183,7 @@ class WalkTest {
         lead.assertFine().picture("home");
         lead.open("/cases/" + caseId + "/items/branch-box");
         press(page, "Agree");
-        assertThat(page.locator("main").innerText()).contains("Not affected");
+        assertThat(main(page)).contains("Not affected");
     }
 
     private static void remedy(Window lead, Window engineer, Window tester, String caseId) {
@@ -222,11 +201,10 @@ class WalkTest {
         assertThat(bench.inputValue("#f-artefact")).isEqualTo("edge-gateway-4.2.3.img");
         bench.fill("#f-artefactSha256", "ab".repeat(32));
         press(bench, "Record the fix");
-        assertThat(bench.locator("main").innerText()).contains("somebody else tests it");
+        assertThat(main(bench)).contains("somebody else tests it");
         lead.open("/cases/" + caseId);
-        page.locator("summary")
-                .getByText("Change", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
-                .click();
+        click(page.locator("summary")
+                .getByText("Change", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true)));
         page.selectOption("#f-person", new com.microsoft.playwright.options.SelectOption().setLabel("Elise Marchetti"));
         press(page, "Give access");
         assertThat(page.locator(".error").first().innerText()).contains("reason is missing");
@@ -244,10 +222,9 @@ class WalkTest {
         press(page, "Draft from the case");
         page.fill("#f-summary", "Sessions of administrators keep working after sign-out. Update to 4.2.3.");
         press(page, "Keep this wording");
-        assertThat(page.locator("main").innerText()).contains("valid CSAF 2.0");
+        assertThat(main(page)).contains("valid CSAF 2.0");
         analyst.assertFine().picture("advisory-editor");
-        Matcher id = Pattern.compile("FERRULE-SA-[0-9]{4}-[0-9A-Z]{5}")
-                .matcher(page.locator("main").innerText());
+        Matcher id = Pattern.compile("FERRULE-SA-[0-9]{4}-[0-9A-Z]{5}").matcher(main(page));
         assertThat(id.find()).isTrue();
         String advisory = id.group();
 
@@ -258,10 +235,10 @@ class WalkTest {
 
         Page release = lead.open("/cases/" + caseId + "/advisory");
         press(release, "Release");
-        assertThat(release.locator("main").innerText()).contains("version 1");
+        assertThat(main(release)).contains("version 1");
 
         stranger.open("/advisories/" + advisory);
-        assertThat(stranger.page().locator("main").innerText()).contains("4.2.3", "Alex Moreau", "Not affected");
+        assertThat(main(stranger.page())).contains("4.2.3", "Alex Moreau", "Not affected");
         String href = stranger.page().getByText("CSAF 2.0 document").getAttribute("href");
         String csaf = get(app.url() + href);
         assertThat(csaf).contains(advisory, "vulnerable_code_not_present", "vendor_fix");
@@ -281,18 +258,13 @@ class WalkTest {
         Page closing = lead.open("/cases/" + caseId);
         closing.fill("#f-verdict", "The old cookie is refused everywhere.");
         press(closing, "Close the case");
-        assertThat(closing.locator("main").innerText()).contains("Closed. The old cookie is refused everywhere.");
+        assertThat(main(closing)).contains("Closed. The old cookie is refused everywhere.");
     }
 
     private static void bundle(Window lead, String caseId) throws Exception {
+        Sealed.await(lead.app().db());
         Page page = lead.open("/cases/" + caseId);
-        for (int i = 0; i < 20 && !page.locator("main").innerText().contains("ealed at checkpoint"); i++) {
-            page.waitForTimeout(500);
-            page.reload();
-        }
-        assertThat(page.locator("main").innerText())
-                .containsIgnoringCase("sealed at checkpoint")
-                .doesNotContain("being sealed");
+        assertThat(main(page)).containsIgnoringCase("sealed at checkpoint").doesNotContain("being sealed");
         lead.assertFine().picture("case");
         follow(page, "Evidence bundle");
         follow(page, "Everything");
@@ -302,7 +274,7 @@ class WalkTest {
         lead.assertFine();
         press(page, "Make the bundle");
         lead.assertFine();
-        Download download = page.waitForDownload(() -> follow(page, "Download the bundle"));
+        Download download = download(page, "Download the bundle");
         Path file = Files.createTempDirectory("bundle").resolve("case.zip");
         download.saveAs(file);
         assertThat(BundleCheck.verdict(file)).isEqualTo("PROVEN");
@@ -324,11 +296,11 @@ class WalkTest {
         page.check("input[name=outcome][value=CONFORMANT]");
         page.fill("#f-reason", "Each remedy of the period was told to users, with dates.");
         press(page, "Conclude");
-        assertThat(page.locator("main").innerText()).contains("Conformant");
+        assertThat(main(page)).contains("Conformant");
         assessor.assertFine().picture("worksheet");
-        assertThat(page.locator("main").innerText()).doesNotContain("survives factory reset");
+        assertThat(main(page)).doesNotContain("survives factory reset");
         page.navigate(scope + "/report");
-        assertThat(page.locator("main").innerText()).contains("PD_PSM");
+        assertThat(main(page)).contains("PD_PSM");
         assessor.open("/cases/" + caseId);
         assertThat(page.title()).startsWith("There is nothing here");
     }

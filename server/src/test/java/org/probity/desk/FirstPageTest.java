@@ -1,6 +1,7 @@
 package org.probity.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.probity.testing.Hands.click;
 
 import org.junit.jupiter.api.Test;
 import org.probity.identity.Role;
@@ -43,7 +44,7 @@ class FirstPageTest {
     @Test
     void light_and_dark_are_remembered(App app, Window window) {
         window.open("/");
-        window.page().click("[aria-label='Switch between light and dark']");
+        click(window.page(), "[aria-label='Switch between light and dark']");
         assertThat(window.page().locator("html").getAttribute("data-bs-theme")).isEqualTo("dark");
         window.open("/login");
         assertThat(window.page().locator("html").getAttribute("data-bs-theme")).isEqualTo("dark");

@@ -1,5 +1,7 @@
 package org.probity.identity;
 
+import static org.probity.testing.Hands.click;
+
 import org.junit.jupiter.api.Test;
 import org.probity.testing.App;
 import org.probity.testing.BrowserTest;
@@ -12,12 +14,12 @@ class PeoplePagesTest {
         app.person("ada", Role.ADMINISTRATOR);
         window.signIn("ada").open("/admin/people");
         window.assertFine();
-        window.page().click("text=Invite somebody");
+        click(window.page(), "text=Invite somebody");
         window.assertFine();
         window.page().fill("#f-name", "Nora New");
         window.page().fill("#f-login", "nora");
         window.page().check("input[value=PSIRT_LEAD]");
-        window.page().click("main button.btn-ink");
+        click(window.page(), "main button.btn-ink");
         window.page().waitForSelector("#one-time-link");
         window.assertFine().picture("person");
         String link = window.page().textContent("#one-time-link");
@@ -26,7 +28,7 @@ class PeoplePagesTest {
             other.assertFine();
             other.page().fill("#f-password", App.PASSWORD);
             other.page().fill("#f-password-again", App.PASSWORD);
-            other.page().click("main button.btn-ink");
+            click(other.page(), "main button.btn-ink");
             other.page().waitForURL("**/home");
             other.open("/account");
             other.assertFine();

@@ -1,6 +1,7 @@
 package org.probity.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.probity.testing.Hands.click;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
@@ -19,21 +20,21 @@ class ReportPagesTest {
         try (Window stranger = Window.withoutScript(app)) {
             Page form = stranger.open("/report");
             form.fill("#f-credit", "Grace");
-            form.click("main form button");
+            click(form, "main form button");
             assertThat(form.content()).contains("The description is missing");
             assertThat(form.inputValue("#f-credit")).isEqualTo("Grace");
             form.fill("#f-description", "Overflow in the **login** page");
-            form.click("main form button");
+            click(form, "main form button");
             assertThat(form.content()).contains("This private link is the only way back");
             link = form.url();
         }
         try (Window analyst = Window.of(app).signIn("ana")) {
             Page queue = analyst.open("/reports");
             analyst.assertFine().picture("reports");
-            queue.click("text=Overflow in the login page");
+            click(queue, "text=Overflow in the login page");
             analyst.assertFine();
             queue.fill("#f-acknowledge-text", "Thank you, I have read it.");
-            queue.click("text=Acknowledge");
+            click(queue, "text=Acknowledge");
             assertThat(queue.content()).contains("Acknowledged; the reporter sees it.");
             analyst.assertFine().picture("report");
         }

@@ -1,6 +1,10 @@
 package org.probity.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.probity.db.Tables.RECORD_EVENT;
+import static org.probity.testing.Hands.click;
+import static org.probity.testing.Hands.main;
+import static org.probity.testing.Hands.unfold;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -13,6 +17,7 @@ import org.probity.identity.People;
 import org.probity.identity.Role;
 import org.probity.testing.App;
 import org.probity.testing.BrowserTest;
+import org.probity.testing.Sealed;
 import org.probity.testing.Visitor;
 import org.probity.testing.Window;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -46,26 +51,16 @@ class ConflictsTest {
                 Late.class.getMethod("command"));
     }
 
-    private static Window door(App app, String login) {
-        Window window = Window.of(app);
-        window.open("/demo/door/" + login);
-        return window;
-    }
-
-    private static void unfold(Page page) {
-        page.evaluate("() => document.querySelectorAll('main details').forEach(more => more.open = true)");
-    }
-
     private static void describe(Page page, String title) {
         unfold(page);
         page.fill("form[action$='/describe'] #f-title", title);
-        page.locator("form[action$='/describe'] button").last().click();
+        click(page.locator("form[action$='/describe'] button").last());
     }
 
     @Test
     void the_slower_of_two_windows_sees_both_sides_and_sends_again(App app) {
-        try (Window lead = door(app, "lead");
-                Window analyst = door(app, "analyst")) {
+        try (Window lead = Window.door(app, "lead");
+                Window analyst = Window.door(app, "analyst")) {
             analyst.open(openCase(lead));
             describe(lead.page(), "Title by the lead");
             describe(analyst.page(), "Title by the analyst");
@@ -84,7 +79,7 @@ class ConflictsTest {
             look(page, "conflict-1440", 1440);
             look(page, "conflict-390", 390);
             page.setViewportSize(1440, 1000);
-            page.locator("form[action$='/describe'] button").last().click();
+            click(page.locator("form[action$='/describe'] button").last());
             assertThat(page.locator("h1").innerText()).contains("Title by the analyst");
             assertThat(page.locator("#conflict").count()).isZero();
         }
@@ -155,22 +150,21 @@ class ConflictsTest {
                 Window phone = Window.phone(app).signIn("ada");
                 Window dark = Window.dark(app).signIn("ada")) {
             Page page = ada.open("/admin/operations");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare the whole record now"))
-                    .click();
+            click(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare the whole record now")));
             SubscriptionsTest.await(
                     "compared", () -> app.get(Audits.class).last().orElseThrow().state() == Audits.State.DONE);
             page.navigate("/admin/operations");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Rebuild the derived tables"))
-                    .click();
+            click(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Rebuild the derived tables")));
             SubscriptionsTest.await(
                     "rebuilt",
                     () -> app.get(Rebuilds.class).last().orElseThrow().state() == Rebuilds.State.DONE);
+            awaitTold(app);
             page.navigate("/admin/operations");
-            assertThat(page.locator("main").innerText())
+            assertThat(main(page))
                     .contains("all fits", "none, all were as the record says", "record.integrity-watch", "up to date");
             fail(app);
             page.navigate("/admin/operations");
-            assertThat(page.locator("main").innerText())
+            assertThat(main(page))
                     .contains(
                             "failing", "record.integrity-watch fails at event 3", "IllegalStateException at Somewhere");
             ada.assertFine().picture("operations");
@@ -180,15 +174,24 @@ class ConflictsTest {
             look(dark.open("/admin/operations"), "operations-dark", 1440);
             dark.assertFine();
             unfold(page);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Skip event 3 for good"))
-                    .click();
+            click(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Skip event 3 for good")));
             assertThat(page.locator(".error").innerText()).contains("Skipping needs a reason");
             page.fill("#f-reason", "A test has made it fail.");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Skip event 3 for good"))
-                    .click();
-            assertThat(page.locator("main").innerText())
+            click(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Skip event 3 for good")));
+            assertThat(main(page))
                     .contains("let record.integrity-watch skip event 3 of the log: A test has made it fail.");
         }
+    }
+
+    /** Waits until what both jobs write into the record after they are done is sealed, and has reached every subscription. */
+    private static void awaitTold(App app) throws InterruptedException {
+        SubscriptionsTest.await("both are in the record", () -> app.db()
+                .read(sql ->
+                        sql.selectDistinct(RECORD_EVENT.TYPE).from(RECORD_EVENT).fetchSet(RECORD_EVENT.TYPE))
+                .containsAll(Set.of("record.audited", "record.projections-rebuilt")));
+        Sealed.await(app.db());
+        SubscriptionsTest.await("up to date", () -> app.get(Subscriptions.class).states().stream()
+                .allMatch(state -> state.lag() == 0));
     }
 
     /** As a subscription looks whose next try is an hour away; nothing moves it meanwhile. */

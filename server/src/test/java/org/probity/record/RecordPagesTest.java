@@ -2,28 +2,18 @@ package org.probity.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.probity.identity.Role;
 import org.probity.testing.App;
+import org.probity.testing.Sealed;
 import org.probity.testing.Visitor;
 
 class RecordPagesTest {
-    private static void awaitSealed(App app) throws InterruptedException {
-        Instant end = Instant.now().plus(Duration.ofSeconds(20));
-        while (app.get(Seals.class).state().size() == 0
-                || app.get(Seals.class).state().waiting() > 0) {
-            assertThat(Instant.now()).isBefore(end);
-            Thread.sleep(50);
-        }
-    }
-
     @Test
     void everybody_learns_how_to_verify_and_the_log_is_closed_unless_opened() throws Exception {
         try (App app = App.start()) {
             String id = app.person("ada", Role.ADMINISTRATOR);
-            awaitSealed(app);
+            Sealed.await(app.db());
             Visitor stranger = app.visitor();
             assertThat(stranger.get("/record/how").body())
                     .contains(
@@ -40,7 +30,7 @@ class RecordPagesTest {
     @Test
     void a_published_log_is_what_standard_clients_read() throws Exception {
         try (App app = App.start("probity.publish-log=true")) {
-            awaitSealed(app);
+            Sealed.await(app.db());
             Visitor stranger = app.visitor();
             var checkpoint = stranger.get("/log/checkpoint");
             assertThat(checkpoint.body()).isEqualTo(app.get(Seals.class).state().checkpoint());

@@ -11,12 +11,13 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.probity.ledger.keys.Pkcs12;
 import org.probity.platform.FolderLock;
 import org.probity.platform.db.Databases;
 import org.probity.platform.db.Schema;
+import org.probity.testing.Shell;
 import picocli.CommandLine;
 
 /** Whatever is in the way of a start is said in one line, with what to do, and the process ends with code 2. */
@@ -107,6 +108,26 @@ class ObstaclesTest {
                 .contains("cannot reach the database", "probity.database.url");
     }
 
+    @Test
+    void a_key_store_that_another_password_opens() throws IOException {
+        Path store = folder.resolve("log.p12");
+        Pkcs12.create(store, "a long password".toCharArray(), "probity-log", "vendor.example/log");
+        Path settings = Files.writeString(
+                folder.resolve("settings.properties"),
+                "probity.log-keystore=" + store + "\nprobity.log-keystore-password=another\n");
+        Files.createDirectories(folder.resolve("data/keys"));
+        Files.writeString(folder.resolve("data/keys/log.origin"), "vendor.example/log\n");
+        assertThat(refused(
+                        "serve",
+                        "--port",
+                        "0",
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--config",
+                        settings.toString()))
+                .contains(store.toString(), "wrong password");
+    }
+
     private Path unreachable() {
         try {
             return Files.writeString(
@@ -128,23 +149,13 @@ class ObstaclesTest {
     void a_full_disk() throws Exception {
         Path small = Files.createDirectory(folder.resolve("small"));
         assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", small.toString()),
+                Shell.run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", small.toString()),
                 "a small disk can be mounted only with rights that this process does not have");
         try {
             assertThat(refused("serve", "--port", "0", "--data", small.toString()))
                     .contains("full", "50 MB needed");
         } finally {
-            run("umount", small.toString());
-        }
-    }
-
-    private static boolean run(String... command) throws Exception {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException absent) {
-            return false;
+            Shell.run("umount", small.toString());
         }
     }
 

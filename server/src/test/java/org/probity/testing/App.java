@@ -2,8 +2,6 @@ package org.probity.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +43,7 @@ public final class App implements AutoCloseable {
 
     /** Starts on a folder, which may hold what an earlier program left. */
     public static App start(Path folder, String... settings) {
-        int port = freePort();
+        int port = Ports.free();
         String url = "http://127.0.0.1:" + port;
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
@@ -114,13 +112,5 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

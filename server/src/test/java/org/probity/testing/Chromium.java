@@ -18,6 +18,29 @@ import org.junit.jupiter.api.Assumptions;
 public final class Chromium {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    /**
+     * Features that are off. Chromium heeds the last such list alone, so those that Playwright turns off stand here again. The last
+     * three are ours: pages for popups of its own and a spare process, which it would make with every window.
+     */
+    private static final List<String> OFF = List.of(
+            "AvoidUnnecessaryBeforeUnloadCheckSync",
+            "BoundaryEventDispatchTracksNodeRemoval",
+            "DestroyProfileOnBrowserClose",
+            "DialMediaRouteProvider",
+            "GlobalMediaControls",
+            "HttpsUpgrades",
+            "LensOverlay",
+            "MediaRouter",
+            "PaintHolding",
+            "ThirdPartyStoragePartitioning",
+            "BlockOriginHeaderModificationOnRedirect",
+            "Translate",
+            "AutoDeElevate",
+            "OptimizationHints",
+            "WebUIOmniboxPopup",
+            "WebUIOmniboxAimPopup",
+            "SpareRendererForSitePerProcess");
+
     private static final List<String> QUIET = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -28,7 +51,8 @@ public final class Chromium {
             "--disable-domain-reliability",
             "--disable-sync",
             "--no-pings",
-            "--metrics-recording-only");
+            "--metrics-recording-only",
+            "--disable-features=" + String.join(",", OFF));
 
     private static @Nullable Browser browser;
 

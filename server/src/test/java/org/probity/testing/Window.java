@@ -1,14 +1,12 @@
 package org.probity.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.probity.testing.Hands.click;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +58,14 @@ public final class Window implements AutoCloseable {
         return new Window(app, true, 1440, 1000, ColorScheme.DARK);
     }
 
+    /** A laptop's window of somebody in the demo, who came in by their door. */
+    public static Window door(App app, String login) {
+        Window window = of(app);
+        window.open("/demo/door/" + login);
+        assertThat(window.page().title()).as("behind the door of " + login).startsWith("Home");
+        return window;
+    }
+
     public Page page() {
         return page;
     }
@@ -75,8 +81,7 @@ public final class Window implements AutoCloseable {
         page.navigate("/login");
         page.fill("#username", login);
         page.fill("#password", App.PASSWORD);
-        page.click("main button");
-        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
+        click(page, "main button");
         assertThat(page.url()).as("signed in as " + login).doesNotContain("/login");
         return this;
     }
@@ -86,13 +91,7 @@ public final class Window implements AutoCloseable {
         assertThat(script)
                 .as("axe needs JavaScript; look at this page with another window")
                 .isTrue();
-        List<Rule> violations = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations();
-        assertThat(violations.stream().map(Window::words).toList())
-                .as("accessibility of " + page.url())
-                .isEmpty();
+        assertThat(Axe.violations(page)).as("accessibility of " + page.url()).isEmpty();
         Object overflow =
                 page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(((Number) overflow).intValue())
@@ -100,13 +99,6 @@ public final class Window implements AutoCloseable {
                 .isZero();
         assertThat(complaints).as("complaints of " + page.url()).isEmpty();
         return this;
-    }
-
-    private static String words(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + " at "
-                + rule.getNodes().stream()
-                        .map(node -> String.valueOf(node.getTarget()))
-                        .toList();
     }
 
     /** Keeps a picture of the page in docs/pictures, when asked to by {@code -Dprobity.pictures=true}. */

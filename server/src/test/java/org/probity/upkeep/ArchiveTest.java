@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +34,7 @@ import org.probity.start.StartCommand;
 import org.probity.testing.Engine;
 import org.probity.testing.Postgres;
 import org.probity.testing.Room;
+import org.probity.testing.Shell;
 import picocli.CommandLine;
 
 /** Backup, restore, moving between databases, and the check, by the commands that an operator types. */
@@ -265,7 +265,7 @@ class ArchiveTest {
     void a_full_disk_leaves_no_half_backup() throws Exception {
         Path small = Files.createDirectory(folder.resolve("small"));
         assumeTrue(
-                shell("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small.toString()),
+                Shell.run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small.toString()),
                 "a small disk can be mounted only with rights that this process does not have");
         try {
             Place old = place(Engine.SQLITE, "big");
@@ -281,17 +281,7 @@ class ArchiveTest {
                 assertThat(left).isEmpty();
             }
         } finally {
-            shell("umount", small.toString());
-        }
-    }
-
-    private static boolean shell(String... command) throws Exception {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException absent) {
-            return false;
+            Shell.run("umount", small.toString());
         }
     }
 }

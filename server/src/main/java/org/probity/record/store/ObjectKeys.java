@@ -17,6 +17,7 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.probity.platform.SecretFile;
 
 /**
  * Keys of attachments, one for each. In the database they lie wrapped (AES key wrap, RFC 3394) by a master key that lies in a
@@ -29,7 +30,7 @@ final class ObjectKeys {
     private final SecureRandom random = new SecureRandom();
     private @Nullable SecretKey master;
 
-    /** @param file made at the first key, mode 0600 */
+    /** @param file made at the first key, mode 0600; of several nodes one makes it and all use it */
     ObjectKeys(Path file) {
         this.file = file;
     }
@@ -81,13 +82,11 @@ final class ObjectKeys {
 
     private byte[] read(boolean make) {
         try {
-            if (!Files.exists(file)) {
-                if (!make) {
-                    throw new IllegalStateException(
-                            "Attachments cannot be opened: " + file
-                                    + " is missing. Copy it from the other node or from the backup that belongs to this database.");
-                }
-                create();
+            if (make) {
+                SecretFile.once(file, this::create);
+            } else if (!Files.exists(file)) {
+                throw new IllegalStateException("Attachments cannot be opened: " + file
+                        + " is missing. Copy it from the other node or from the backup that belongs to this database.");
             }
             byte[] bytes = Base64.getDecoder().decode(Files.readString(file).strip());
             if (bytes.length != BYTES) {
@@ -101,17 +100,18 @@ final class ObjectKeys {
         }
     }
 
-    private void create() throws IOException {
-        Files.createDirectories(file.getParent());
+    private void create(Path fresh) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String text = Base64.getEncoder().encodeToString(bytes) + "\n";
         try (FileChannel channel = FileChannel.open(
-                file,
+                fresh,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
             channel.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -8,7 +8,6 @@ import static org.probity.db.Tables.RECORD_TOMBSTONE;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -189,7 +188,7 @@ class SqlErasures implements Erasures {
                 .from(RECORD_EVENT)
                 .where(RECORD_EVENT.ID.eq(event.id()))
                 .fetchSingle(RECORD_EVENT.BODY);
-        Map<String, Object> fields = new HashMap<>(codec.fields(body));
+        Map<String, Object> fields = codec.fields(body);
         for (String pointer : pointers) {
             Spot spot = present.get(pointer);
             if (spot == null || spot.kept() != null) {

@@ -7,8 +7,6 @@ import static org.probity.db.Tables.RECORD_SEQUENCE;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +18,7 @@ import org.probity.ledger.store.Store;
 import org.probity.ledger.tiles.TileReader;
 import org.probity.ledger.tree.Proofs;
 import org.probity.platform.db.Db;
+import org.probity.testing.Sealed;
 
 /** What must hold of a record whenever one looks, remembering what was seen before. */
 final class Checked {
@@ -92,25 +91,6 @@ final class Checked {
 
     /** Waits until everything is sealed. */
     static void awaitSealed(PlainRecord record) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(60));
-        while (!sealed(record)) {
-            assertThat(Instant.now())
-                    .as("sealed in time; " + record.status.state())
-                    .isBefore(end);
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
-    private static boolean sealed(PlainRecord record) {
-        return record.db.read(sql -> {
-            Long published = sql.select(org.jooq.impl.DSL.max(RECORD_CHECKPOINT.TREE_SIZE))
-                    .from(RECORD_CHECKPOINT)
-                    .fetchOne(0, Long.class);
-            return published != null && published == sql.fetchCount(RECORD_EVENT);
-        });
+        Sealed.await(record.db, record.status::state);
     }
 }

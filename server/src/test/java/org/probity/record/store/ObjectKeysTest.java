@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +33,27 @@ class ObjectKeysTest {
         assertThat(new ObjectKeys(file()).unwrap(kept).getEncoded()).isEqualTo(key.getEncoded());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void nodes_that_start_at_once_on_one_folder_use_one_key() throws Exception {
+        int nodes = 8;
+        CyclicBarrier together = new CyclicBarrier(nodes);
+        try (ExecutorService threads = Executors.newFixedThreadPool(nodes)) {
+            List<Future<byte[]>> wrapped = new ArrayList<>();
+            for (int node = 0; node < nodes; node++) {
+                wrapped.add(threads.submit(() -> {
+                    ObjectKeys keys = new ObjectKeys(file());
+                    together.await();
+                    return keys.wrap(keys.fresh());
+                }));
+            }
+            for (Future<byte[]> kept : wrapped) {
+                assertThat(new ObjectKeys(file()).unwrap(kept.get()).getEncoded())
+                        .hasSize(32);
+            }
+        }
+        assertThat(file().getParent().toFile().list()).containsExactly("attachments.key");
     }
 
     @Test

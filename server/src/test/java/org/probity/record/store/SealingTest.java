@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +36,7 @@ import org.probity.record.Sealing;
 import org.probity.record.StreamId;
 import org.probity.testing.Postgres;
 import org.probity.testing.Room;
+import org.probity.testing.Shell;
 import org.slf4j.LoggerFactory;
 
 /** Who may write the log, and what stops it. */
@@ -247,7 +247,7 @@ class SealingTest {
     void a_full_disk_stops_sealing_says_so_once_and_goes_on_when_there_is_room() throws Exception {
         Path log = Files.createDirectory(folder.resolve("log"));
         assumeTrue(
-                shell("mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", log.toString()),
+                Shell.run("mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", log.toString()),
                 "a small disk can be mounted only with rights that this process does not have");
         ListAppender<ILoggingEvent> said = new ListAppender<>();
         said.start();
@@ -264,12 +264,13 @@ class SealingTest {
             assertThat(said.list.stream().filter(event -> event.getLevel() == Level.ERROR))
                     .as("errors logged, however often it was tried")
                     .hasSizeLessThanOrEqualTo(2);
-            assertThat(shell("mount", "-o", "remount,size=16m", log.toString())).isTrue();
+            assertThat(Shell.run("mount", "-o", "remount,size=16m", log.toString()))
+                    .isTrue();
             Checked.awaitSealed(record);
             new Checked().holds(record.db, record.home);
         } finally {
             logger.detachAppender(said);
-            shell("umount", log.toString());
+            Shell.run("umount", log.toString());
         }
     }
 
@@ -289,16 +290,6 @@ class SealingTest {
             Files.delete(inTheWay);
             Checked.awaitSealed(record);
             new Checked().holds(record.db, record.home);
-        }
-    }
-
-    private static boolean shell(String... command) throws Exception {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException absent) {
-            return false;
         }
     }
 

@@ -23,7 +23,7 @@ import org.probity.handling.ItemState;
 import org.probity.platform.decide.Decision;
 
 /** What holds after any sequence of commands by any people. */
-class WorkItemProperties {
+class WorkItemPropertiesTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     /** A command and who gives it. */

@@ -18,7 +18,7 @@ import org.probity.assessment.AssessmentEvent.ProcessEvidenceRecorded;
 import org.probity.assessment.Evidence.ProcessEvidence;
 import org.probity.assessment.HashedIds;
 
-class BasisProperties {
+class BasisPropertiesTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final LocalDate DAY = LocalDate.parse("2026-11-01");
 
