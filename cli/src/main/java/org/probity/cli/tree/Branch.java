@@ -52,7 +52,7 @@ public interface Branch {
     }
 
     private static boolean isMeant(Below below, List<String> words) {
-        return !words.isEmpty() && below.name().equals(words.getFirst()) && below != Below.HELP;
+        return !words.isEmpty() && below.name().equals(words.getFirst()) && !below.equals(Below.HELP);
     }
 
     private static void add(CommandLine line, Below below, List<String> words) {

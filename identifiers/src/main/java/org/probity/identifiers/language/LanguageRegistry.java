@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The IANA language subtag registry, read from a compact table. */
 final class LanguageRegistry {
-    private static final String KINDS = "LESRVG";
+    private static final List<Character> KINDS = List.of('L', 'E', 'S', 'R', 'V', 'G');
     private static final Map<Character, Subtags> SUBTAGS = read();
 
     private LanguageRegistry() {}
@@ -148,7 +148,7 @@ final class LanguageRegistry {
             }
         }
         Map<Character, Subtags> subtags = new HashMap<>();
-        for (char kind : KINDS.toCharArray()) {
+        for (char kind : KINDS) {
             subtags.put(
                     kind,
                     Subtags.of(
