@@ -214,7 +214,11 @@ record Manifest(
     }
 
     private static Json field(Json.Obj object, String name) {
-        return object.get(name).orElseThrow(() -> new LedgerException("the manifest has no field " + name));
+        Json value = object.fields().get(name);
+        if (value == null) {
+            throw new LedgerException("the manifest has no field " + name);
+        }
+        return value;
     }
 
     private static String text(Json.Obj object, String name) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -227,7 +228,9 @@ final class RecordCheck {
         }
     }
 
+    /** One cause, such as a key that is not here, is told once however many files it hits. */
     private void attachments(DSLContext sql) {
+        Map<String, List<String>> causes = new LinkedHashMap<>();
         for (String sha256 : sql.select(RECORD_ATTACHMENT.SHA256)
                 .from(RECORD_ATTACHMENT)
                 .orderBy(RECORD_ATTACHMENT.SHA256)
@@ -236,8 +239,13 @@ final class RecordCheck {
                 attachments.open(sha256);
                 files++;
             } catch (RuntimeException wrong) {
-                add("attachment " + sha256, "it cannot be opened: " + wrong.getMessage());
+                causes.computeIfAbsent(String.valueOf(wrong.getMessage()), any -> new ArrayList<>())
+                        .add(sha256);
             }
         }
+        causes.forEach((cause, hit) -> {
+            String others = hit.size() == 1 ? "" : " and " + (hit.size() - 1) + " more";
+            add("attachment " + hit.getFirst() + others, "cannot be opened: " + cause);
+        });
     }
 }
