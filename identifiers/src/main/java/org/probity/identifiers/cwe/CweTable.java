@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class CweTable {
     /** Where the first line of a number begins; -1 for a number that was never used. */
     private static final int[] FIRST_LINES;
 
-    private static final Map<Integer, List<Run>> RUNS = new ConcurrentHashMap<>();
+    private static final Map<Integer, History> HISTORIES = new ConcurrentHashMap<>();
 
     static {
         List<CweList> lists = new ArrayList<>();
@@ -47,6 +48,17 @@ final class CweTable {
     private record Run(int first, int last, Weakness weakness) {
         private boolean covers(int version) {
             return first <= version && version <= last;
+        }
+    }
+
+    /** All runs of a weakness, and the names it had in them, oldest first. */
+    private record History(List<Run> runs, Set<String> names) {
+        private static final History NONE = new History(List.of(), Set.of());
+
+        static History of(List<Run> runs) {
+            Set<String> names = new LinkedHashSet<>();
+            runs.forEach(run -> names.add(run.weakness().name()));
+            return new History(List.copyOf(runs), Collections.unmodifiableSet(names));
         }
     }
 
@@ -77,9 +89,7 @@ final class CweTable {
     }
 
     static Set<String> names(String id) {
-        Set<String> names = new LinkedHashSet<>();
-        runs(number(id)).forEach(run -> names.add(run.weakness().name()));
-        return names;
+        return history(number(id)).names();
     }
 
     static List<Weakness> all(int version) {
@@ -91,7 +101,7 @@ final class CweTable {
     }
 
     private static Optional<Weakness> find(int version, int number) {
-        for (Run run : runs(number)) {
+        for (Run run : history(number).runs()) {
             if (run.covers(version)) {
                 return Optional.of(run.weakness());
             }
@@ -100,13 +110,13 @@ final class CweTable {
     }
 
     /** None for a number that was never used. */
-    private static List<Run> runs(int number) {
+    private static History history(int number) {
         return number < 0 || number >= FIRST_LINES.length || FIRST_LINES[number] < 0
-                ? List.of()
-                : RUNS.computeIfAbsent(number, CweTable::read);
+                ? History.NONE
+                : HISTORIES.computeIfAbsent(number, CweTable::read);
     }
 
-    private static List<Run> read(int number) {
+    private static History read(int number) {
         List<Run> runs = new ArrayList<>();
         String start = number + "\t";
         int end;
@@ -114,7 +124,7 @@ final class CweTable {
             end = TABLE.indexOf('\n', at);
             runs.add(run(TABLE.substring(at, end).split("\t")));
         }
-        return List.copyOf(runs);
+        return History.of(runs);
     }
 
     /** A run: number, index of the first and of the last version, status, usage or a dash, name. */

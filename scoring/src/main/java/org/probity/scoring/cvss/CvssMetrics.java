@@ -2,8 +2,6 @@ package org.probity.scoring.cvss;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +86,8 @@ final class CvssMetrics {
             U|Provider Urgency|providerUrgency|SUPPLEMENTAL|Red RED,Amber AMBER,Green GREEN,Clear CLEAR
             """;
 
-    private static final Map<CvssVersion, CvssMetrics> READ = new ConcurrentHashMap<>();
+    /** By version, each read when first asked for; two threads may read the same, which is as good. */
+    private static final @Nullable CvssMetrics[] READ = new CvssMetrics[CvssVersion.values().length];
 
     private final List<CvssMetric> all;
     private final int mandatory;
@@ -107,8 +106,12 @@ final class CvssMetrics {
     }
 
     static CvssMetrics of(CvssVersion version) {
-        CvssMetrics found = READ.get(version);
-        return found != null ? found : READ.computeIfAbsent(version, CvssMetrics::read);
+        CvssMetrics found = READ[version.ordinal()];
+        if (found == null) {
+            found = read(version);
+            READ[version.ordinal()] = found;
+        }
+        return found;
     }
 
     List<CvssMetric> all() {
