@@ -60,14 +60,14 @@ final class DocumentRules {
     private static void sorted(JsonValue value, Path path, Findings findings) {
         if (value instanceof JsonObject object) {
             for (int i = 0; i < object.size() && !findings.full(); i++) {
-                if (i > 0 && object.name(i - 1).compareTo(object.name(i)) > 0) {
-                    findings.add(
-                            path.at(object.name(i)),
-                            "The key " + object.name(i) + " stands after " + object.name(i - 1) + ".");
+                String name = object.name(i);
+                String before = i == 0 ? "" : object.name(i - 1);
+                if (before.compareTo(name) > 0) {
+                    findings.add(path.at(name), () -> "The key " + name + " stands after " + before + ".");
                 }
                 JsonValue inner = object.value(i);
                 if (inner instanceof JsonObject || inner instanceof JsonArray) {
-                    sorted(inner, path.at(object.name(i)), findings);
+                    sorted(inner, path.at(name), findings);
                 }
             }
         } else if (value instanceof JsonArray array) {

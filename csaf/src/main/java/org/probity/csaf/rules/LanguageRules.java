@@ -16,10 +16,35 @@ final class LanguageRules {
 
     private static final int MOST_REMEMBERED = 200;
 
-    /** What is wrong with the tags met so far: documents have one or two of a handful of tags. */
-    private static final Map<String, String> PROBLEMS = new ConcurrentHashMap<>();
+    /** The tags met so far: documents have one or two of a handful. */
+    private static final Map<String, Tag> TAGS = new ConcurrentHashMap<>();
 
     private LanguageRules() {}
+
+    /** What is wrong with a tag, empty where nothing is, and whether a part of it is for private use. */
+    private record Tag(String problem, boolean isPrivate) {
+        static Tag of(String text) {
+            LanguageTag parsed = LanguageTag.parse(text).orElse(null);
+            if (parsed == null) {
+                return new Tag("This is no language tag by BCP 47.", false);
+            }
+            List<String> problems = parsed.problems();
+            String first = problems.isEmpty() ? "" : "The language tag is not valid: " + problems.getFirst() + ".";
+            return new Tag(first, parsed.isPrivate());
+        }
+    }
+
+    private static Tag tag(String text) {
+        Tag known = TAGS.get(text);
+        if (known != null) {
+            return known;
+        }
+        Tag tag = Tag.of(text);
+        if (TAGS.size() < MOST_REMEMBERED) {
+            TAGS.put(text, tag);
+        }
+        return tag;
+    }
 
     static List<Rule> rules() {
         return List.of(
@@ -34,31 +59,12 @@ final class LanguageRules {
     /** 6.1.12: a language tag is well-formed and its subtags are registered (BCP 47). */
     static void exists(Context context, Findings findings) {
         for (String field : FIELDS) {
-            String tag = context.document().string(field);
-            if (tag == null) {
-                continue;
-            }
-            String problem = PROBLEMS.get(tag);
-            if (problem == null) {
-                problem = problem(tag);
-                if (PROBLEMS.size() < MOST_REMEMBERED) {
-                    PROBLEMS.put(tag, problem);
-                }
-            }
+            String text = context.document().string(field);
+            String problem = text == null ? "" : tag(text).problem();
             if (!problem.isEmpty()) {
                 findings.add(DOCUMENT.at(field), problem);
             }
         }
-    }
-
-    /** What is wrong with a tag, empty where nothing is. */
-    private static String problem(String tag) {
-        LanguageTag parsed = LanguageTag.parse(tag).orElse(null);
-        if (parsed == null) {
-            return "This is no language tag by BCP 47.";
-        }
-        List<String> problems = parsed.problems();
-        return problems.isEmpty() ? "" : "The language tag is not valid: " + problems.getFirst() + ".";
     }
 
     /** 6.1.15: a translation says from which language. */
@@ -98,10 +104,9 @@ final class LanguageRules {
     /** 6.2.14: no subtag is for private use. */
     static void privateUse(Context context, Findings findings) {
         for (String field : FIELDS) {
-            String tag = context.document().string(field);
-            if (tag != null
-                    && LanguageTag.parse(tag).filter(LanguageTag::isPrivate).isPresent()) {
-                findings.add(DOCUMENT.at(field), "The language " + tag + " has a subtag reserved for private use.");
+            String text = context.document().string(field);
+            if (text != null && tag(text).isPrivate()) {
+                findings.add(DOCUMENT.at(field), "The language " + text + " has a subtag reserved for private use.");
             }
         }
     }
