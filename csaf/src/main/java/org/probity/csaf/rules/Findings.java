@@ -54,14 +54,14 @@ final class Findings {
     /** A finding about one place, put into words when they are asked for. */
     void add(Path path, Supplier<String> message) {
         if (found++ < bound) {
-            results.add(Result.later(test, severity, List.of(path), message));
+            results.add(Result.later(test, severity, path, null, message));
         }
     }
 
     /** A finding about two places. */
     void add(Path first, Path second, String message) {
         if (found++ < bound) {
-            results.add(Result.later(test, severity, List.of(first, second), () -> message));
+            results.add(Result.later(test, severity, first, second, () -> message));
         }
     }
 

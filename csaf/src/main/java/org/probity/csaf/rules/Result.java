@@ -17,7 +17,11 @@ public final class Result {
     private String message;
 
     /** What is not in words yet. */
-    private record Unworded(List<Path> paths, Supplier<String> message) {}
+    private record Unworded(Path first, @Nullable Path second, Supplier<String> message) {
+        private List<String> pointers() {
+            return second == null ? List.of(first.pointer()) : List.of(first.pointer(), second.pointer());
+        }
+    }
 
     /**
      * A finding.
@@ -45,8 +49,8 @@ public final class Result {
     }
 
     /** A finding that is put into words when it is read. */
-    static Result later(String test, Severity severity, List<Path> paths, Supplier<String> message) {
-        return new Result(test, severity, new Unworded(paths, message));
+    static Result later(String test, Severity severity, Path first, @Nullable Path second, Supplier<String> message) {
+        return new Result(test, severity, new Unworded(first, second, message));
     }
 
     /** The test's number; {@code schema} for the structure, {@code json} for input that is no readable JSON. */
@@ -74,7 +78,7 @@ public final class Result {
     private void word() {
         Unworded open = unworded;
         if (open != null) {
-            paths = open.paths.stream().map(Path::pointer).toList();
+            paths = open.pointers();
             message = open.message.get();
             unworded = null;
         }
