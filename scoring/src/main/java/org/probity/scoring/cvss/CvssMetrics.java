@@ -86,8 +86,23 @@ final class CvssMetrics {
             U|Provider Urgency|providerUrgency|SUPPLEMENTAL|Red RED,Amber AMBER,Green GREEN,Clear CLEAR
             """;
 
-    /** By version, each read when first asked for; two threads may read the same, which is as good. */
-    private static final @Nullable CvssMetrics[] READ = new CvssMetrics[CvssVersion.values().length];
+    /* Each version is read when it is first asked for: most programs meet one or two. */
+
+    private static final class OfV20 {
+        private static final CvssMetrics ALL = read(CvssVersion.V2_0, V2);
+    }
+
+    private static final class OfV30 {
+        private static final CvssMetrics ALL = read(CvssVersion.V3_0, V3);
+    }
+
+    private static final class OfV31 {
+        private static final CvssMetrics ALL = read(CvssVersion.V3_1, V3);
+    }
+
+    private static final class OfV40 {
+        private static final CvssMetrics ALL = read(CvssVersion.V4_0, V4);
+    }
 
     private final List<CvssMetric> all;
     private final int mandatory;
@@ -106,12 +121,12 @@ final class CvssMetrics {
     }
 
     static CvssMetrics of(CvssVersion version) {
-        CvssMetrics found = READ[version.ordinal()];
-        if (found == null) {
-            found = read(version);
-            READ[version.ordinal()] = found;
-        }
-        return found;
+        return switch (version) {
+            case V2_0 -> OfV20.ALL;
+            case V3_0 -> OfV30.ALL;
+            case V3_1 -> OfV31.ALL;
+            case V4_0 -> OfV40.ALL;
+        };
     }
 
     List<CvssMetric> all() {
@@ -180,13 +195,7 @@ final class CvssMetrics {
         return key;
     }
 
-    private static CvssMetrics read(CvssVersion version) {
-        String text =
-                switch (version) {
-                    case V2_0 -> V2;
-                    case V3_0, V3_1 -> V3;
-                    case V4_0 -> V4;
-                };
+    private static CvssMetrics read(CvssVersion version, String text) {
         List<CvssMetric> metrics = new ArrayList<>();
         for (String line : text.lines().toList()) {
             String[] field = line.split("\\|");
