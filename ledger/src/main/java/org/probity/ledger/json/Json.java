@@ -45,7 +45,8 @@ public sealed interface Json {
         /** Copies the fields. */
         public Obj {
             fields.keySet().forEach(Json::wellFormed);
-            fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
+            fields = Collections.unmodifiableSequencedMap(
+                    fields instanceof OwnFields own ? own : new LinkedHashMap<>(fields));
         }
 
         @Override

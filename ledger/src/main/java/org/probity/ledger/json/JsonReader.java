@@ -1,9 +1,7 @@
 package org.probity.ledger.json;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import org.probity.ledger.base.LedgerException;
 
 /**
@@ -58,7 +56,7 @@ final class JsonReader {
     }
 
     private Json object(int depth) {
-        SequencedMap<String, Json> fields = new LinkedHashMap<>();
+        OwnFields fields = new OwnFields();
         String before = "";
         at++;
         blank();
